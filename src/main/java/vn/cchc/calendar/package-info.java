@@ -1,0 +1,5 @@
+/** Working days, holidays and swapped days, reporting months and their cut-off. Owns holiday, reporting_calendar, calendar_day. */
+@ApplicationModule(allowedDependencies = {"shared"})
+package vn.cchc.calendar;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,16 @@
+/** Comparison pages for leaders: the start page, scorecards of units, procedures with a gap. Owns no table. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "importing",
+            "calendar",
+            "unit",
+            "account",
+            "procedure",
+            "dossier",
+            "figure",
+            "scoring"
+        })
+package vn.cchc.dashboard;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package vn.cchc.support;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Puts the demo district without dossiers into the database before each test, and takes out what the test before left. */
+class Vinhlinh implements TestExecutionListener {
+
+    private static final String EMPTY = """
+            truncate rejected_row, import_batch, apology_slip, dossier_change, dossier, period_cell, unit_cell,
+                report_value_change, report_value, report, procedure_version, procedure, api_token, role_grant, account,
+                audit_entry, spring_session, spring_session_attributes, unit_alias, unit_succession, unit_parent, unit,
+                source restart identity cascade
+            """;
+
+    @Override
+    public void beforeTestMethod(TestContext context) {
+        JdbcTemplate jdbc = context.getApplicationContext().getBean(JdbcTemplate.class);
+        jdbc.execute(EMPTY);
+        new ResourceDatabasePopulator(new ClassPathResource("db/demo/district.sql")).execute(jdbc.getDataSource());
+    }
+}
