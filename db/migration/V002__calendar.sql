@@ -10,17 +10,22 @@ create collation vi_name (provider = icu, locale = 'vi-u-kn-true');
 create table holiday (
     day    date primary key,
     kind   text not null constraint holiday_kind check (kind in ('OFF', 'WORK')),
-    name   text not null,
-    source text not null default ''
+    name   text not null constraint holiday_name check (btrim(name) <> ''),
+    source text not null default '',
+    constraint holiday_day check (day between '2000-01-01' and '2060-12-31'),
+    constraint holiday_differs check ((kind = 'WORK') = (extract(isodow from day) > 5))
 );
 comment on table holiday is 'Days that differ from the plain week: OFF = a weekday off, WORK = a Saturday or Sunday worked in exchange.';
 
--- The month M of a reporting calendar starts at start_day of the month before M, or on the 1st of M where start_day is 1.
+-- The month M of a reporting calendar starts at start_day of the month before M, or on the 1st of M where start_day is 1. It
+-- ends the day before the month after it starts, so a change of cut-off makes one month longer or shorter, never a gap.
 create table reporting_calendar (
     code        text not null constraint reporting_calendar_code check (code in ('MONTH', 'REPORT')),
-    first_month date not null constraint reporting_calendar_first_month check (extract(day from first_month) = 1),
+    first_month date not null constraint reporting_calendar_first_month check
+                    (extract(day from first_month) = 1 and first_month between '2000-01-01' and '2060-12-01'),
     start_day   smallint not null constraint reporting_calendar_start_day check (start_day between 1 and 28),
-    primary key (code, first_month)
+    primary key (code, first_month),
+    constraint reporting_calendar_month_is_plain check (code <> 'MONTH' or start_day = 1)
 );
 insert into reporting_calendar (code, first_month, start_day) values ('MONTH', '2000-01-01', 1), ('REPORT', '2000-01-01', 15);
 
@@ -35,27 +40,38 @@ create table calendar_day (
 );
 create index calendar_day_ordinal on calendar_day (ordinal) where working;
 
+-- Grows with every rebuild, in its transaction, so that each instance can tell whether what it holds in memory still stands.
+create table calendar_version (
+    version integer not null,
+    the_one boolean primary key default true constraint calendar_version_the_one check (the_one)
+);
+insert into calendar_version (version) values (0);
+
 create function rebuild_calendar_day() returns void language sql as $$
-    delete from calendar_day;
+    -- One rebuild at a time; each statement below sees what the one before it waited for.
+    update calendar_version set version = version + 1;
     insert into calendar_day (day, working, ordinal, month, report_month)
-    select day, working, count(*) filter (where working) over (order by day), month, report_month
-    from (
-        select d::date as day,
-               coalesce(h.kind = 'WORK', extract(isodow from d) < 6) as working,
-               date_trunc('month', d)::date as month,
-               case when r.start_day > 1 and extract(day from d) >= r.start_day
-                    then (date_trunc('month', d) + interval '1 month')::date
-                    else date_trunc('month', d)::date end as report_month
+    with report as (
+        select month, starts, lead(starts) over (order by month) - 1 as ends
+        from generate_series(date '2000-01-01', date '2061-02-01', interval '1 month') m
+        cross join lateral (select m::date as month) months
+        cross join lateral (
+            select case when start_day > 1 then (month - interval '1 month')::date + start_day - 1 else month end as starts
+            from reporting_calendar
+            where code = 'REPORT' and first_month <= month
+            order by first_month desc limit 1
+        ) cut_off
+    ), days as (
+        select d::date as day, coalesce(h.kind = 'WORK', extract(isodow from d) < 6) as working
         from generate_series(date '2000-01-01', date '2060-12-31', interval '1 day') d
         left join holiday h on h.day = d::date
-        cross join lateral (
-            -- A cut-off that starts with month M begins on start_day of the month before M.
-            select start_day from reporting_calendar
-            where code = 'REPORT'
-              and case when start_day > 1 then (first_month - interval '1 month')::date + start_day - 1 else first_month end <= d::date
-            order by first_month desc limit 1
-        ) r
-    ) days;
+    )
+    select d.day, d.working, count(*) filter (where d.working) over (order by d.day), date_trunc('month', d.day)::date, r.month
+    from days d join report r on d.day between r.starts and r.ends
+    on conflict (day) do update
+        set working = excluded.working, ordinal = excluded.ordinal, month = excluded.month, report_month = excluded.report_month
+        where (calendar_day.working, calendar_day.ordinal, calendar_day.report_month)
+            is distinct from (excluded.working, excluded.ordinal, excluded.report_month);
 $$;
 
 -- Adds working days to a day: 0 keeps the day, from a day off counting starts at the next working day.

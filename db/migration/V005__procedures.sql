@@ -30,9 +30,11 @@ create table procedure_version (
 comment on column procedure_version.online_possible is 'False where the law wants the applicant before an officer (signature certification): such a procedure leaves no online gap to close.';
 comment on column procedure_version.fee is 'Đồng; null = depends on the case.';
 
--- What a procedure is called today, or was called last: for lists and for names beside a dossier.
+-- What a procedure is called today, or was called last, or will be called first: for lists and for names beside a dossier.
+-- A version that begins only next year must not yet show.
 create view procedure_latest as
 select distinct on (p.id) p.id as procedure_id, p.code, p.to_review, v.name, v.field, v.authority, v.time_limit, v.time_unit,
        v.service_level, v.fee, v.online_possible, v.valid_from, v.valid_to
 from procedure p join procedure_version v on v.procedure_id = p.id
-order by p.id, v.valid_from desc;
+cross join (select (now() at time zone 'Asia/Ho_Chi_Minh')::date as today) t
+order by p.id, v.valid_from <= today desc, case when v.valid_from <= today then v.valid_from end desc, v.valid_from;

@@ -1,4 +1,4 @@
-/** Working days, holidays and swapped days, reporting months and their cut-off. Owns holiday, reporting_calendar, calendar_day. */
+/** Working days, holidays and swapped days, reporting months and their cut-off. Owns holiday, reporting_calendar, calendar_day, calendar_version. */
 @ApplicationModule(allowedDependencies = {"shared"})
 package vn.cchc.calendar;
 
