@@ -88,7 +88,11 @@ insert into procedure (code) values
     ('2.000528'),
     ('2.000806'),
     ('1.001570'),
-    ('1.011607');
+    ('1.011607'),
+    ('2.000889'),
+    ('1.004199'),
+    ('1.004203'),
+    ('1.007014');
 
 insert into procedure_version (procedure_id, name, field, authority, time_limit, time_unit, service_level, fee, online_possible, valid_from)
 select p.id, v.name, v.field, v.authority, v.time_limit, v.time_unit, v.service_level, v.fee, v.online_possible, date '2020-01-01'
@@ -115,7 +119,11 @@ from procedure p join (values
     ('2.000528', 'Đăng ký khai sinh có yếu tố nước ngoài', 'Hộ tịch', 'DISTRICT', 0, 'WORKING_DAY', 'PARTLY', 75000, true),
     ('2.000806', 'Đăng ký kết hôn có yếu tố nước ngoài', 'Hộ tịch', 'DISTRICT', 15, 'DAY', 'PARTLY', 1500000, true),
     ('1.001570', 'Tạm ngừng kinh doanh, tiếp tục kinh doanh trước thời hạn của hộ kinh doanh', 'Đăng ký kinh doanh', 'DISTRICT', 3, 'WORKING_DAY', 'FULLY', 0, true),
-    ('1.011607', 'Công nhận hộ nghèo, hộ cận nghèo thường xuyên hằng năm', 'Bảo trợ xã hội', 'COMMUNE', 15, 'DAY', 'PARTLY', 0, true)
+    ('1.011607', 'Công nhận hộ nghèo, hộ cận nghèo thường xuyên hằng năm', 'Bảo trợ xã hội', 'COMMUNE', 15, 'DAY', 'PARTLY', 0, true),
+    ('2.000889', 'Đăng ký biến động do chuyển nhượng, thừa kế, tặng cho quyền sử dụng đất, tài sản gắn liền với đất', 'Đất đai', 'LINKED_BODY', 10, 'WORKING_DAY', 'PARTLY', 50000, true),
+    ('1.004199', 'Cấp đổi Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở và tài sản khác gắn liền với đất', 'Đất đai', 'LINKED_BODY', 7, 'WORKING_DAY', 'PARTLY', 50000, true),
+    ('1.004203', 'Tách thửa hoặc hợp thửa đất', 'Đất đai', 'LINKED_BODY', 15, 'WORKING_DAY', 'PARTLY', 80000, true),
+    ('1.007014', 'Khai lệ phí trước bạ nhà, đất', 'Thuế', 'LINKED_BODY', 3, 'WORKING_DAY', 'FULLY', 0, true)
 ) v (code, name, field, authority, time_limit, time_unit, service_level, fee, online_possible) on v.code = p.code;
 
 insert into account (username, display_name, password_hash) values
