@@ -1,0 +1,82 @@
+package vn.cchc.account;
+
+import static vn.cchc.account.Role.ADMIN;
+import static vn.cchc.account.Role.APPRAISER;
+import static vn.cchc.account.Role.AUDITOR;
+import static vn.cchc.account.Role.CLERK;
+import static vn.cchc.account.Role.LEADER;
+import static vn.cchc.account.Role.OFFICER;
+import static vn.cchc.account.Role.UNIT_HEAD;
+import static vn.cchc.account.Role.VIEWER;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Which role may open which address: the page table of the security guide, line by line. What an address then shows is
+ * limited once more by {@link Access#scope()}. An address with a handler but without a line here is refused.
+ */
+final class UrlRights {
+
+    /** Decides for the roles that somebody holds. */
+    interface Decision extends Predicate<Set<Role>> {}
+
+    private static final Decision EVERYONE = roles -> true;
+    private static final Decision NOBODY = roles -> false;
+
+    private static final Decision READERS = any(LEADER, OFFICER, VIEWER, AUDITOR);
+    private static final Decision DOSSIERS = any(LEADER, OFFICER, VIEWER, AUDITOR, UNIT_HEAD, CLERK);
+    private static final Decision FIGURES = any(LEADER, OFFICER, VIEWER, AUDITOR, UNIT_HEAD, CLERK, APPRAISER);
+
+    private record Line(PathPattern pattern, Decision read, Decision write) {}
+
+    private static final List<Line> LINES = List.of(
+            line("/", EVERYONE, NOBODY),
+            line("/profile/**", EVERYONE, EVERYONE),
+            line("/admin/accounts/**", any(ADMIN), any(ADMIN)),
+            line("/admin/settings/**", any(ADMIN), any(ADMIN)),
+            line("/admin/audit/**", any(AUDITOR, OFFICER, ADMIN), NOBODY),
+            line("/admin/calendar/**", FIGURES, any(OFFICER)),
+            line("/imports/**", READERS, any(OFFICER)),
+            line("/dossiers/**", DOSSIERS, any(OFFICER)),
+            line("/my-month/**", any(UNIT_HEAD, CLERK, OFFICER), any(UNIT_HEAD, CLERK)),
+            line("/reports/**", READERS, any(OFFICER)),
+            line("/units/**", FIGURES, any(OFFICER)),
+            line("/procedures/**", FIGURES, any(OFFICER)),
+            line("/postings/**", FIGURES, any(OFFICER)),
+            line("/schemes/**", FIGURES, any(OFFICER)),
+            line("/rankings/**", FIGURES, NOBODY),
+            line("/figures/**", FIGURES, NOBODY),
+            line("/api/v1/openapi.json", EVERYONE, NOBODY),
+            line("/api/v1/figures/**", FIGURES, NOBODY),
+            line("/api/v1/scorecards/**", FIGURES, NOBODY),
+            line("/api/v1/dossier-imports/**", READERS, any(OFFICER)),
+            line("/api/v1/unit-imports/**", READERS, any(OFFICER)),
+            line("/api/v1/procedure-imports/**", READERS, any(OFFICER)));
+
+    private UrlRights() {}
+
+    /** The decision for an address within the application; nobody's when no line covers it. */
+    static Decision decide(String method, String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        boolean read = method.equals("GET") || method.equals("HEAD");
+        return LINES.stream()
+                .filter(line -> line.pattern.matches(container))
+                .findFirst()
+                .map(line -> read ? line.read : line.write)
+                .orElse(NOBODY);
+    }
+
+    private static Line line(String pattern, Decision read, Decision write) {
+        return new Line(PathPatternParser.defaultInstance.parse(pattern), read, write);
+    }
+
+    private static Decision any(Role... roles) {
+        Set<Role> needed = Set.of(roles);
+        return held -> held.stream().anyMatch(needed::contains);
+    }
+}
