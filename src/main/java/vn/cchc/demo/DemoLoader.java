@@ -1,0 +1,209 @@
+package vn.cchc.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.cchc.calendar.WorkingDays;
+import vn.cchc.importing.ImportBatch;
+import vn.cchc.importing.ImportBatches;
+import vn.cchc.importing.ImportQueue;
+import vn.cchc.importing.ImportUpload;
+import vn.cchc.shared.Period;
+
+/**
+ * Loads the demo before the web server starts to listen, so that nobody sees half of it: the district into a database
+ * without units, then its dossiers by the same import as everybody's. Each step is one transaction and is left out once it
+ * is done, so a start after a crash goes on where the last one stopped.
+ */
+@Component
+@Profile("demo")
+class DemoLoader implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoLoader.class);
+    private static final long SEED = 1;
+    private static final String USERNAME = "chuyenvien";
+    private static final String SOURCE = "mot-cua";
+
+    /** Second key of the advisory lock under which one instance at a time loads a demo. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('cchc'), hashtext('demo')) is null";
+
+    private record Export(String fileName, YearMonth from, YearMonth to) {}
+
+    private static final List<Export> EXPORTS = List.of(
+            new Export("ho-so-mot-cua-2022.csv", DemoDossiers.FIRST, YearMonth.of(2022, 12)),
+            new Export("ho-so-mot-cua-2023-thang-1-5.csv", YearMonth.of(2023, 1), DemoDossiers.LAST));
+
+    private final boolean withDossiers;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate locked;
+    private final TransactionTemplate step;
+    private final WorkingDays workingDays;
+    private final ImportQueue queue;
+    private final ImportBatches batches;
+    private final org.springframework.beans.factory.ObjectProvider<vn.cchc.importing.ImportHandler> importers;
+    private volatile boolean running;
+
+    DemoLoader(
+            @Value("${cchc.demo.dossiers:true}") boolean withDossiers,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            WorkingDays workingDays,
+            ImportQueue queue,
+            ImportBatches batches,
+            org.springframework.beans.factory.ObjectProvider<vn.cchc.importing.ImportHandler> importers) {
+        this.importers = importers;
+        this.withDossiers = withDossiers;
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.locked = new TransactionTemplate(transactions);
+        this.step = new TransactionTemplate(transactions);
+        this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.workingDays = workingDays;
+        this.queue = queue;
+        this.batches = batches;
+    }
+
+    @Override
+    public void start() {
+        locked.executeWithoutResult(status -> {
+            jdbc.sql(LOCK).query(Boolean.class).single();
+            load();
+        });
+        running = true;
+    }
+
+    private void load() {
+        if (none("unit")) {
+            LOG.info("Loading the demo district");
+            runScript("db/demo/district.sql");
+        }
+        if (!withDossiers
+                || hasOtherDossiers()
+                || importers.stream().noneMatch(i -> i.kind().equals("DOSSIER"))) {
+            return;
+        }
+        for (Export export : EXPORTS) {
+            if (!loaded(export)) {
+                importDossiers(export);
+            }
+        }
+        if (none("report")) {
+            runScript("db/demo/reports.sql");
+        }
+    }
+
+    private boolean none(String table) {
+        return jdbc.sql("select not exists (select from " + table + ")")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void runScript(String script) {
+        step.executeWithoutResult(
+                status -> new ResourceDatabasePopulator(false, false, "UTF-8", new ClassPathResource(script))
+                        .execute(dataSource));
+    }
+
+    /** Whoever brought own dossiers into a demo without ours does not get ours on top of them. */
+    private boolean hasOtherDossiers() {
+        return jdbc.sql("select exists (select from import_batch where kind = 'DOSSIER' and file_name not in (:ours))")
+                .param("ours", EXPORTS.stream().map(Export::fileName).toList())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** An import that somebody took back counts as loaded: it does not come again by itself. */
+    private boolean loaded(Export export) {
+        return jdbc.sql(
+                        "select exists (select from import_batch where file_name = :name and state in ('DONE', 'UNDONE'))")
+                .param("name", export.fileName())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void importDossiers(Export export) {
+        LOG.info("Loading the demo's dossiers of {} to {}", export.from(), export.to());
+        try {
+            Path file = Files.createTempFile("cchc-demo", ".csv");
+            try {
+                write(file, export);
+                importFile(file, export);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Path file, Export export) throws IOException {
+        DemoCatalogue catalogue = DemoCatalogue.read(jdbc);
+        DemoDossiers dossiers =
+                new DemoDossiers(SEED, 1, catalogue.procedures(), catalogue.unitNames(), workingDays::isWorking);
+        try (Writer out = Files.newBufferedWriter(file)) {
+            dossiers.write(out, export.from(), export.to());
+        }
+    }
+
+    private void importFile(Path file, Export export) throws IOException {
+        Period covers = new Period(export.from().atDay(1), export.to().atEndOfMonth());
+        ImportBatch batch;
+        try (InputStream in = Files.newInputStream(file)) {
+            batch = queue.submit(new ImportUpload("DOSSIER", in, export.fileName(), USERNAME, SOURCE, covers, false));
+        }
+        batch = finished(batch.id());
+        if (batch.state() != ImportBatch.State.DONE || batch.rejected() > 0) {
+            throw new IllegalStateException("The demo's dossiers could not be loaded: " + batch);
+        }
+    }
+
+    private ImportBatch finished(long id) {
+        try {
+            ImportBatch batch = batches.get(id);
+            while (!batch.finished()) {
+                Thread.sleep(50);
+                batch = batches.get(id);
+            }
+            return batch;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while loading the demo", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Well before the web server. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
