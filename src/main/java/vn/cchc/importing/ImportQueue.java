@@ -230,13 +230,18 @@ public class ImportQueue {
                 if (batch.dryRun()) {
                     transaction.executeWithoutResult(status -> batches.done(id, progress));
                 }
+            } catch (MissingColumns e) {
+                progress.head(e.head());
+                progress.keepFile();
+                batches.failed(id, progress, e.code(), e.args());
             } catch (ImportFailure e) {
                 batches.failed(id, progress, e.code(), e.args());
             } catch (Exception | OutOfMemoryError e) {
                 LOG.error("Import {} failed", id, e);
                 batches.failed(id, progress, "internal");
             }
-            if (!progress.keepFile) {
+            // Applicants' data is never stored: a file that holds it is not kept either.
+            if (!progress.keepFile || !progress.dropped.isEmpty()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
