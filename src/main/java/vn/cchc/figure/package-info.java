@@ -1,5 +1,7 @@
 /** Counts per period, unit and procedure, and the monthly report typed by people. Owns period_cell, unit_cell, report_form, report_item, report, report_value. */
-@ApplicationModule(allowedDependencies = {"shared", "importing", "calendar", "unit", "account", "procedure", "dossier"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "importing", "calendar", "unit", "account", "procedure", "dossier"
+        })
 package vn.cchc.figure;
 
 import org.springframework.modulith.ApplicationModule;

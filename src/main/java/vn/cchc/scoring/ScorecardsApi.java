@@ -1,0 +1,89 @@
+package vn.cchc.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cchc.account.Access;
+import vn.cchc.account.Scope;
+import vn.cchc.calendar.PeriodReader;
+import vn.cchc.figure.MeasuredUnit;
+import vn.cchc.shared.Period;
+
+/** The scorecards of a period as JSON, for the units the caller may see. */
+@RestController
+class ScorecardsApi {
+
+    private final Scorecards scorecards;
+    private final PeriodReader periods;
+    private final Access access;
+
+    ScorecardsApi(Scorecards scorecards, PeriodReader periods, Access access) {
+        this.scorecards = scorecards;
+        this.periods = periods;
+        this.access = access;
+    }
+
+    @GetMapping("/api/v1/scorecards")
+    ScorecardsView scorecards(
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam(required = false) String calendar,
+            @RequestParam(defaultValue = "") String scheme) {
+        Scope scope = access.scope();
+        ScorecardSet set = scorecards.of(periods.read(from, to, calendar), scheme, scope::contains);
+        return new ScorecardsView(
+                set.period(),
+                set.scheme().code(),
+                ScorecardView.of(set.whole()),
+                set.units().stream().map(ScorecardView::of).toList());
+    }
+
+    record ScorecardsView(Period period, String scheme, ScorecardView whole, List<ScorecardView> units) {}
+
+    record UnitView(String code, String name) {}
+
+    record ScorecardView(
+            UnitView unit,
+            List<CriterionView> criteria,
+            BigDecimal points,
+            BigDecimal maxPoints,
+            String grade,
+            Integer rank) {
+
+        static ScorecardView of(Scorecard card) {
+            MeasuredUnit unit = card.unit();
+            return new ScorecardView(
+                    unit == null ? null : new UnitView(unit.code(), unit.name()),
+                    card.criteria().stream().map(CriterionView::of).toList(),
+                    card.shownPoints().orElse(null),
+                    card.maxPoints(),
+                    card.grade().map(GradeBand::code).orElse(null),
+                    card.rank());
+        }
+    }
+
+    /** Counts and percent are null where the figures are missing or the unit has no part: neither is a zero. */
+    record CriterionView(
+            String code,
+            Long numerator,
+            Long denominator,
+            BigDecimal percent,
+            BigDecimal points,
+            BigDecimal maxPoints,
+            String state) {
+
+        static CriterionView of(CriterionScore score) {
+            boolean figures = score.hasFigures();
+            return new CriterionView(
+                    score.criterion().code(),
+                    figures ? score.ratio().part() : null,
+                    figures ? score.ratio().whole() : null,
+                    figures ? score.ratio().percent().orElse(null) : null,
+                    score.shownPoints().orElse(null),
+                    score.maxPoints(),
+                    score.state().key());
+        }
+    }
+}
