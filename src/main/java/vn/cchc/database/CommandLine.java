@@ -51,6 +51,7 @@ public final class CommandLine extends SpringApplication {
         options.removeIf(option -> option.startsWith("--spring.profiles.active="));
         options.add("--spring.profiles.active=" + String.join(",", profiles(all.subList(0, first))));
         options.add("--" + COMMAND + "=" + all.get(first));
+        options.add("--spring.datasource.hikari.data-source-properties.ApplicationName=cchc-command");
 
         CommandLine command = new CommandLine(application, all.get(first), all.subList(first + 1, all.size()));
         command.setWebApplicationType(WebApplicationType.NONE);
@@ -61,6 +62,7 @@ public final class CommandLine extends SpringApplication {
                 // Only the web application brings a schema up to date: a command may meet one of another version.
                 "spring.flyway.enabled", "false",
                 "spring.datasource.hikari.maximum-pool-size", "4",
+                "spring.datasource.hikari.minimum-idle", "0",
                 "logging.level.root", "warn"));
         try {
             command.run(options.toArray(String[]::new));
