@@ -1,0 +1,43 @@
+package vn.cchc.figure.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says findings, errors and times of the form in the reader's language, for the page and for the answers to it alike. */
+@Component
+class ReportTexts {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter TIME_AND_DAY = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    ReportTexts(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    String of(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    String finding(Finding finding, ReportForm form, Locale locale) {
+        String other = finding.other() == null
+                ? ""
+                : form.item(finding.other()).map(item -> item.name(locale)).orElse(finding.other());
+        return of(finding.key(), locale, other, Numbers.grouped(finding.number()));
+    }
+
+    /** The time alone today, with the day otherwise. */
+    String when(Instant at) {
+        ZonedDateTime local = at.atZone(clock.getZone());
+        return local.toLocalDate().equals(LocalDate.now(clock)) ? TIME.format(local) : TIME_AND_DAY.format(local);
+    }
+}
