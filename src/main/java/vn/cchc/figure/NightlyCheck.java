@@ -43,7 +43,7 @@ class NightlyCheck {
         }
         LOG.error("{} cells do not fit the dossiers; rebuild-figures mends them: {}", differences.size(), differences);
         trail.record(
-                "figures_differ",
+                "figures.differ",
                 "period_cell",
                 String.join("; ", differences.subList(0, Math.min(20, differences.size()))));
     }
