@@ -55,7 +55,7 @@ $$;
 -- only procedures of that field.
 create function dossiers_listed(
     figure text, a date, b date, units bigint[], free_units bigint[], limited_units bigint[], limited_fields text[],
-    code_start text, procedure_code text, field_name text, channel_name text, state_name text, due_by date)
+    code_start text, procedure_code text, field_name text, channel_name text, state_name text, has_slip boolean, due_by date)
 returns setof dossier language sql stable parallel safe as $$
     select d.*
     from dossier d
@@ -69,5 +69,7 @@ returns setof dossier language sql stable parallel safe as $$
       and (field_name = '' or d.procedure_id in (select p.procedure_id from procedure_on(b) p where p.field = field_name))
       and (channel_name = '' or d.channel = channel_name)
       and (state_name = '' or d.outcome = state_name or d.status = state_name)
+      -- A slip counts when it was there by the end of the dossier, or by b where that is still to come: as in the figures.
+      and (has_slip is null or coalesce(d.slip_on <= least(coalesce(d.ended_on, b), b), false) = has_slip)
       and (due_by is null or d.due_on <= due_by)
 $$;

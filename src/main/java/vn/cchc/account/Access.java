@@ -126,6 +126,32 @@ public class Access {
         return scopes(Role.SEE_FIGURES);
     }
 
+    /** What the current user reaches through some roles only, in the shape of {@link #scopes()}. */
+    public List<Scope> scopesOf(Role... roles) {
+        return scopes(Set.of(roles));
+    }
+
+    /** What the current user may read of dossiers; refuses (403) whoever may read none. */
+    public List<Scope> dossierScopes() {
+        require(Role.LEADER, Role.OFFICER, Role.VIEWER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK);
+        return scopesOf(Role.LEADER, Role.OFFICER, Role.VIEWER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK);
+    }
+
+    /** Correcting such a dossier by hand: an officer whose grant reaches it. */
+    public boolean mayCorrectDossier(long unitId, String field) {
+        return scopesOf(Role.OFFICER).stream().anyMatch(s -> s.contains(unitId, field));
+    }
+
+    /** Entering an apology slip: whoever answers for the unit, and the officer. */
+    public boolean mayEnterSlip(long unitId, String field) {
+        return scopesOf(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK).stream().anyMatch(s -> s.contains(unitId, field));
+    }
+
+    /** Where the current user may read the names of those who handle dossiers: not everywhere dossiers may be read. */
+    public List<Scope> handlerScopes() {
+        return scopesOf(Role.OFFICER, Role.LEADER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK);
+    }
+
     /** Refuses (403) when the unit is outside {@link #scope()}. */
     public void requireUnit(long unitId) {
         requireThat(scope().contains(unitId));

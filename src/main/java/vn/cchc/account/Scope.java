@@ -22,6 +22,11 @@ public record Scope(boolean whole, Set<Long> unitIds, Set<String> fields) {
         return whole || unitIds.contains(unitId);
     }
 
+    /** True when a procedure of that field at that unit lies inside. */
+    public boolean contains(long unitId, String field) {
+        return contains(unitId) && (allFields() || fields.contains(field));
+    }
+
     public boolean allFields() {
         return fields.isEmpty();
     }

@@ -42,6 +42,8 @@ final class UrlRights {
             line("/admin/audit/**", any(AUDITOR, OFFICER, ADMIN), NOBODY),
             line("/admin/calendar/**", FIGURES, any(OFFICER)),
             line("/imports/**", READERS, any(OFFICER)),
+            line("/dossiers.xlsx", DOSSIERS, NOBODY),
+            line("/dossiers/*/slip", DOSSIERS, any(OFFICER, UNIT_HEAD, CLERK)),
             line("/dossiers/**", DOSSIERS, any(OFFICER)),
             line("/my-month/**", any(UNIT_HEAD, CLERK, OFFICER), any(UNIT_HEAD, CLERK)),
             line("/reports/**", READERS, any(OFFICER)),

@@ -1,0 +1,143 @@
+package vn.cchc.dossier.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.cchc.account.Access;
+import vn.cchc.account.Scope;
+import vn.cchc.shared.Page;
+import vn.cchc.shared.UserError;
+
+/** Lists of dossiers: to find one, behind a number, and of those that are late; each also as an Excel file. */
+@Controller
+class DossierListController {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final ListFilters filters;
+    private final DossierLists lists;
+    private final DossierWorkbook workbook;
+    private final ListWords words;
+    private final Access access;
+
+    DossierListController(
+            ListFilters filters, DossierLists lists, DossierWorkbook workbook, ListWords words, Access access) {
+        this.filters = filters;
+        this.lists = lists;
+        this.workbook = workbook;
+        this.words = words;
+        this.access = access;
+    }
+
+    @GetMapping("/dossiers")
+    String find(@ModelAttribute("asked") ListRequest request, Model model, HttpServletResponse response) {
+        model.addAttribute("figures", List.of(DossierFigure.values()));
+        try {
+            show("/dossiers", request, filters.find(request), model);
+        } catch (UserError e) {
+            unreadable(e, model, response);
+        }
+        return "dossiers/list";
+    }
+
+    @GetMapping("/dossiers/late")
+    String late(@ModelAttribute("asked") ListRequest request, Model model, HttpServletResponse response) {
+        LateView view = LateView.of(request.show());
+        model.addAttribute("view", view);
+        model.addAttribute("views", LateView.all());
+        model.addAttribute("days", ListFilters.days(request));
+        try {
+            ListFilter filter = filters.late(request);
+            show("/dossiers/late", request, filter, model);
+            model.addAttribute("table", lateness(view, filter));
+        } catch (UserError e) {
+            unreadable(e, model, response);
+        }
+        return "dossiers/late";
+    }
+
+    @GetMapping("/dossiers.xlsx")
+    void findAsExcel(@ModelAttribute("asked") ListRequest request, HttpServletResponse response) throws IOException {
+        ListFilter filter = filters.find(request);
+        send(workbook.find(filter, filters.reach(filter)), "dossier.list.file", filter, response);
+    }
+
+    @GetMapping("/dossiers/late.xlsx")
+    void lateAsExcel(@ModelAttribute("asked") ListRequest request, HttpServletResponse response) throws IOException {
+        ListFilter filter = filters.late(request);
+        send(workbook.late(filter, filters.reach(filter)), "dossier.late.file", filter, response);
+    }
+
+    private void show(String path, ListRequest request, ListFilter filter, Model model) {
+        List<Scope> handlers = access.handlerScopes();
+        Page<DossierRow> page = lists.page(filter, filters.reach(filter), request.pageNumber());
+        model.addAttribute("filter", filter);
+        model.addAttribute("address", ListAddress.of(path, request, filter));
+        model.addAttribute("lines", words.lines(filter));
+        model.addAttribute("seesHandlers", !handlers.isEmpty());
+        model.addAttribute(
+                "page",
+                new Page<>(
+                        page.rows().stream()
+                                .map(r -> DossierWorkbook.seen(r, handlers))
+                                .toList(),
+                        page.number(),
+                        page.size(),
+                        page.total()));
+        choices(model, filter);
+    }
+
+    /** Slips and single bodies narrow the list below; the table by unit always tells of all. */
+    private LatenessTable lateness(LateView view, ListFilter filter) {
+        Reach all = filters.reach(filter, true);
+        return LatenessTable.of(
+                view == LateView.DUE
+                        ? lists.dueByUnit(filter, all)
+                        : lists.lateByUnit(filter.with(DossierFigure.LATE_OR_OVERDUE, null, null), all));
+    }
+
+    /** What the address says stays in the form, beside the sentence about it. */
+    private void unreadable(UserError e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("error", e.code());
+        model.addAttribute("errorArgs", e.args());
+        choices(model, null);
+    }
+
+    private void choices(Model model, ListFilter filter) {
+        model.addAttribute("units", filters.unitChoices(filter));
+        model.addAttribute("procedures", filters.procedureChoices());
+        model.addAttribute("fields", filters.fieldChoices());
+        model.addAttribute("channels", ListFilters.CHANNELS);
+        model.addAttribute("outcomes", ListFilters.OUTCOMES);
+        model.addAttribute("statuses", ListFilters.STATUSES);
+    }
+
+    private void send(Path file, String name, ListFilter filter, HttpServletResponse response) throws IOException {
+        try {
+            response.setContentType(XLSX);
+            response.setContentLengthLong(Files.size(file));
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(words.say(
+                                    name,
+                                    filter.period().from().toString(),
+                                    filter.asOf().toString()))
+                            .build()
+                            .toString());
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

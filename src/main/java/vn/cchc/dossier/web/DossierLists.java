@@ -1,0 +1,174 @@
+package vn.cchc.dossier.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.shared.Page;
+
+/** The dossiers behind the numbers: pages of them, all of them one by one, and how many are late where. */
+@Repository
+@Transactional(readOnly = true)
+class DossierLists {
+
+    static final int PAGE_SIZE = 50;
+
+    private static final String COUNT = """
+            select count(*)
+            from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure, :field,
+                :channel, :state, :slip, :due_by)
+            """;
+
+    // Names and working days are looked up for the rows of the page only.
+    private static final String ROWS = """
+            select d.id, d.code, d.unit_id, u.code as unit_code, u.name as unit_name, p.code as procedure_code,
+                   v.name as procedure_name, v.field, d.channel, d.status, d.outcome, d.received_on, d.appointed_on, d.due_on,
+                   d.ended_on, d.returned_on, coalesce(d.ended_on <= :to, false) as ended_then,
+                   d.late_at - d.due_on as late_days,
+                   coalesce(at.ordinal - due.ordinal, d.late_at - d.due_on) as late_working_days,
+                   d.slip_on, coalesce(d.slip_on <= d.late_at, false) as slip_counts, d.reappointed_on, d.receiving_unit,
+                   d.holding_unit, d.handler, d.components, d.digitised, d.e_result, d.reused, d.fee, d.paid_online,
+                   d.supplements, d.paused_days
+            from (
+                select *, least(coalesce(ended_on, :to), :to) as late_at
+                from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure,
+                    :field, :channel, :state, :slip, :due_by)
+                order by case when :sort = 'late' then least(coalesce(ended_on, :to), :to) - due_on end desc nulls last,
+                         case when :sort = 'due' then due_on end, received_on desc, id desc
+                limit :size offset :skip
+            ) d
+            join unit u on u.id = d.unit_id
+            join procedure p on p.id = d.procedure_id
+            join procedure_on(:to) v on v.procedure_id = d.procedure_id
+            left join calendar_day due on due.day = d.due_on
+            left join calendar_day at on at.day = d.late_at
+            order by case when :sort = 'late' then d.late_at - d.due_on end desc nulls last,
+                     case when :sort = 'due' then d.due_on end, d.received_on desc, d.id desc
+            """;
+
+    private static final String LATE_BY_UNIT = """
+            select u.code, u.name, u.kind = 'LINKED_BODY' as linked, n.*, 0 as due_today, 0 as due_soon
+            from (
+                select unit_id,
+                       count(*) filter (where ended_on is null or ended_on > :to) as overdue,
+                       count(*) filter (where ended_on <= :to) as resolved_late,
+                       count(*) filter (where coalesce(slip_on > least(coalesce(ended_on, :to), :to), true)) as without_slip
+                from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure,
+                    :field, :channel, :state, :slip, :due_by)
+                group by unit_id
+            ) n
+            join unit u on u.id = n.unit_id
+            order by n.overdue desc, n.without_slip desc, n.resolved_late desc, u.name, u.code
+            """;
+
+    private static final String DUE_BY_UNIT = """
+            select u.code, u.name, u.kind = 'LINKED_BODY' as linked, 0 as overdue, 0 as resolved_late, 0 as without_slip, n.*
+            from (
+                select unit_id, count(*) filter (where due_on = :to) as due_today, count(*) as due_soon
+                from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure,
+                    :field, :channel, :state, :slip, :due_by)
+                group by unit_id
+            ) n
+            join unit u on u.id = n.unit_id
+            order by n.due_today desc, n.due_soon desc, u.name, u.code
+            """;
+
+    // The figure decides the plan; one made for any figure would read every dossier.
+    private static final String PLAN_FOR_VALUES = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+
+    private static final String LATEST_COVERED_DAY =
+            "select max(covers_to) from import_batch where kind = 'DOSSIER' and state = 'DONE' and not dry_run";
+
+    private static final RowMapper<DossierRow> ROW = new DataClassRowMapper<>(DossierRow.class);
+
+    private final JdbcClient jdbc;
+
+    DossierLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The last day that some finished import covers. */
+    Optional<LocalDate> latestCoveredDay() {
+        return jdbc.sql(LATEST_COVERED_DAY).query(LocalDate.class).optional();
+    }
+
+    /** The page asked for, or the last one where there are not so many. */
+    Page<DossierRow> page(ListFilter filter, Reach reach, int number) {
+        planForValues();
+        long total = count(filter, reach);
+        int page = (int) Math.min(number, Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE));
+        List<DossierRow> rows = total == 0
+                ? List.of()
+                : rows(filter, reach, PAGE_SIZE, (long) (page - 1) * PAGE_SIZE)
+                        .query(ROW)
+                        .list();
+        return new Page<>(rows, page, PAGE_SIZE, total);
+    }
+
+    long total(ListFilter filter, Reach reach) {
+        planForValues();
+        return count(filter, reach);
+    }
+
+    /** Every dossier of the list in its order, a few hundred in memory at a time. */
+    void each(ListFilter filter, Reach reach, long limit, Consumer<DossierRow> consumer) {
+        planForValues();
+        int[] number = {0};
+        rows(filter, reach, limit, 0).withFetchSize(500).query(rs -> {
+            consumer.accept(ROW.mapRow(rs, number[0]++));
+        });
+    }
+
+    /** Late dossiers by unit, most overdue first; the filter's figure must be one of late dossiers. */
+    List<UnitLateness> lateByUnit(ListFilter filter, Reach reach) {
+        return byUnit(LATE_BY_UNIT, filter, reach);
+    }
+
+    /** Dossiers in progress that fall due, by unit. */
+    List<UnitLateness> dueByUnit(ListFilter filter, Reach reach) {
+        return byUnit(DUE_BY_UNIT, filter, reach);
+    }
+
+    private List<UnitLateness> byUnit(String sql, ListFilter filter, Reach reach) {
+        planForValues();
+        return statement(sql, filter, reach).query(UnitLateness.class).list();
+    }
+
+    private void planForValues() {
+        jdbc.sql(PLAN_FOR_VALUES).query(String.class).single();
+    }
+
+    private long count(ListFilter filter, Reach reach) {
+        return statement(COUNT, filter, reach).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec rows(ListFilter filter, Reach reach, long size, long skip) {
+        return statement(ROWS, filter, reach)
+                .param("sort", filter.sort().key())
+                .param("size", size)
+                .param("skip", skip);
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, ListFilter filter, Reach reach) {
+        return jdbc.sql(sql)
+                .param("figure", filter.figure().key())
+                .param("from", filter.period().from())
+                .param("to", filter.period().to())
+                .param("units", reach.units())
+                .param("free", reach.free())
+                .param("limited_units", reach.limitedUnits())
+                .param("limited_fields", reach.limitedFields())
+                .param("code", filter.code())
+                .param("procedure", filter.procedure())
+                .param("field", filter.field())
+                .param("channel", filter.channel())
+                .param("state", filter.state())
+                .param("slip", filter.slip())
+                .param("due_by", filter.dueBy());
+    }
+}
