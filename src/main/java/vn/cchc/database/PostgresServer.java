@@ -136,7 +136,7 @@ class PostgresServer {
             }
             if (DataFolder.isPosix(cluster)) {
                 String owner = Files.getOwner(cluster).getName();
-                String me = Files.getOwner(folder.root().resolve("credentials")).getName();
+                String me = folder.owner();
                 if (!owner.equals(me)) {
                     throw new DatabaseProblem("owner.differs", cluster, owner, me);
                 }
