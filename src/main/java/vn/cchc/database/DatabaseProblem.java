@@ -4,17 +4,16 @@ package vn.cchc.database;
 class DatabaseProblem extends RuntimeException {
 
     private final String code;
-    private final String text;
+    private final Object[] args;
 
-    /** @param code a message code {@code database.<code>} */
     DatabaseProblem(String code, Object... args) {
         this(null, code, args);
     }
 
     DatabaseProblem(Throwable cause, String code, Object... args) {
-        super(ConsoleText.english("database." + code, args), cause);
+        super(ConsoleText.english(code, args), cause);
         this.code = code;
-        this.text = ConsoleText.both("database." + code, args);
+        this.args = args;
     }
 
     String code() {
@@ -23,6 +22,6 @@ class DatabaseProblem extends RuntimeException {
 
     /** The reason in Vietnamese and, below it, in English. */
     String text() {
-        return text;
+        return ConsoleText.both(code, args);
     }
 }

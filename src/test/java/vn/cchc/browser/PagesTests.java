@@ -12,6 +12,9 @@ class PagesTests extends BrowserTest {
 
     @ParameterizedTest(name = "{0} as {2}")
     @CsvSource({
+        "/admin/calendar, calendar, chuyenvien",
+        "/my-month, my-month, chutichxa",
+        "/reports/status, report-status, chuyenvien",
         "/login, login, ",
     })
     void a_page_is_accessible_and_fits(String path, String name, String username) {
