@@ -51,6 +51,7 @@ create table audit_entry (
     detail   text not null default ''
 );
 create index audit_entry_at on audit_entry (at desc);
+create index audit_entry_action on audit_entry (action);
 comment on column audit_entry.action is 'A message code audit.<action>, so that the trail reads in both languages.';
 
 -- Sessions live in the database, so that several instances may run on it (tables as Spring Session defines them).

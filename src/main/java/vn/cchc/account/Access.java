@@ -204,6 +204,10 @@ public class Access {
         }
     }
 
+    boolean mustChangePassword() {
+        return current().mustChange;
+    }
+
     boolean mustChangePassword(Authentication authentication) {
         return find(authentication).map(c -> c.mustChange).orElse(false);
     }

@@ -1,5 +1,6 @@
 package vn.cchc.account;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,9 +10,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -45,6 +51,12 @@ class AccountStateFilter extends OncePerRequestFilter {
         return open.matches(request);
     }
 
+    /** Error pages show the same navigation as any other. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -62,13 +74,31 @@ class AccountStateFilter extends OncePerRequestFilter {
                 response.sendRedirect(request.getContextPath() + CHANGE_PASSWORD);
             }
         } else {
+            actWithTodaysRoles(authentication);
             chain.doFilter(request, response);
         }
     }
 
+    /**
+     * Puts today's roles beside the person for this request, for templates that hide what the reader may not open. The
+     * session keeps none: yesterday's roles must not come back from it.
+     */
+    private void actWithTodaysRoles(Authentication authentication) {
+        List<SimpleGrantedAuthority> roles = access.viewer(authentication).map(Viewer::roles).orElse(Set.of()).stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+        var acting = UsernamePasswordAuthenticationToken.authenticated(authentication.getPrincipal(), null, roles);
+        acting.setDetails(authentication.getDetails());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(acting);
+        SecurityContextHolder.setContext(context);
+    }
+
     private static boolean leadsToChange(HttpServletRequest request) {
         String path = UrlPaths.within(request);
-        return path.equals(CHANGE_PASSWORD) || path.equals("/logout");
+        return path.equals(CHANGE_PASSWORD)
+                || path.equals("/logout")
+                || request.getDispatcherType() == DispatcherType.ERROR;
     }
 
     private boolean isTooOld(HttpSession session) {

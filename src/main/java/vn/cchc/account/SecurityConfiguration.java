@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -76,6 +77,15 @@ class SecurityConfiguration {
     @Bean
     static PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Kept from scripts and other sites; under TLS it is secure by itself. */
+    @Bean
+    static DefaultCookieSerializerCustomizer sessionCookie() {
+        return cookie -> {
+            cookie.setUseHttpOnlyCookie(true);
+            cookie.setSameSite("Lax");
+        };
     }
 
     @Bean

@@ -69,25 +69,37 @@ class SignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String username = attempt.getName().strip().toLowerCase(Locale.ROOT);
         String password = String.valueOf(attempt.getCredentials());
-        Optional<String> hash = takeAttempt(username);
-        boolean right = encoder.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
+        boolean right = isRight(username, password);
         String from =
                 attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         if (!right) {
             audit.record(username, "account.sign_in_failed", username, from);
             throw new BadCredentialsException("wrong name or password, or locked");
         }
-        jdbc.sql(GIVE_BACK).param("username", username).update();
-        if (encoder.upgradeEncoding(hash.get())) {
-            jdbc.sql(UPGRADE)
-                    .param("hash", encoder.encode(password))
-                    .param("username", username)
-                    .update();
-        }
         audit.record(username, "account.signed_in", username, from);
         var signedIn = UsernamePasswordAuthenticationToken.authenticated(new SignedIn(username), null, List.of());
         signedIn.setDetails(attempt.getDetails());
         return signedIn;
+    }
+
+    /** Whether this is the password; each wrong answer counts against the limit, so that guessing is no use anywhere. */
+    boolean isRight(String username, String password) {
+        Optional<String> hash = takeAttempt(username);
+        boolean right = encoder.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
+        if (right) {
+            unlock(username);
+            if (encoder.upgradeEncoding(hash.get())) {
+                jdbc.sql(UPGRADE)
+                        .param("hash", encoder.encode(password))
+                        .param("username", username)
+                        .update();
+            }
+        }
+        return right;
+    }
+
+    void unlock(String username) {
+        jdbc.sql(GIVE_BACK).param("username", username).update();
     }
 
     private Optional<String> takeAttempt(String username) {

@@ -26,6 +26,8 @@ class SignInController {
         }
         model.addAttribute("failed", error != null);
         model.addAttribute("signedOut", logout != null);
+        model.addAttribute("failures", SignIn.FAILURES);
+        model.addAttribute("lockMinutes", SignIn.LOCK.toMinutes());
         DemoAccounts accounts = demo.getIfAvailable();
         model.addAttribute("demoAccounts", accounts == null ? List.of() : accounts.list());
         model.addAttribute("demoPassword", accounts == null ? "" : accounts.password());

@@ -34,7 +34,7 @@ class BackupCommand implements Command {
         Path file = Path.of(args.get(0)).toAbsolutePath();
         Backup.Manifest manifest = new Backup(dataSource).writeTo(file);
         System.out.println(
-                ConsoleText.both("backup.done", file, manifest.tables().size(), manifest.rows()));
+                ConsoleText.both("database.backup.done", file, manifest.tables().size(), manifest.rows()));
         return 0;
     }
 }

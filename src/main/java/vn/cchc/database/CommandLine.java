@@ -97,7 +97,7 @@ public final class CommandLine extends SpringApplication {
             System.err.println(e.text());
         } catch (Exception e) {
             DatabaseProblem known = problemIn(e);
-            System.err.println(known != null ? known.text() : ConsoleText.both("command.failed", name, e));
+            System.err.println(known != null ? known.text() : ConsoleText.both("database.command.failed", name, e));
         }
         throw new AbandonedRunException();
     }

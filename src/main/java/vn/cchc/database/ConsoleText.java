@@ -5,34 +5,34 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * What is said on the console, in Vietnamese and English: nobody has chosen a language there, and most of it is said when no
- * application context is up.
+ * What is said on the console, in Vietnamese and English: nobody has chosen a language there, and some of it is said when no
+ * application context is up. The texts stand with all others, in {@code messages/<first word of the key>.properties}.
  */
-class ConsoleText {
+public final class ConsoleText {
 
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final ResourceBundle VIETNAMESE =
-            ResourceBundle.getBundle("messages.database", Locale.ROOT, ConsoleText.class.getClassLoader(), EXACT);
-    private static final ResourceBundle ENGLISH =
-            ResourceBundle.getBundle("messages.database", Locale.ENGLISH, ConsoleText.class.getClassLoader(), EXACT);
 
     private ConsoleText() {}
 
-    static String both(String code, Object... args) {
-        return format(VIETNAMESE, code, args) + System.lineSeparator() + english(code, args);
+    /** The Vietnamese text and, below it, the English one. */
+    public static String both(String key, Object... args) {
+        return format(Locale.ROOT, key, args) + System.lineSeparator() + english(key, args);
     }
 
-    static String english(String code, Object... args) {
-        return format(ENGLISH, code, args);
+    static String english(String key, Object... args) {
+        return format(Locale.ENGLISH, key, args);
     }
 
-    private static String format(ResourceBundle texts, String code, Object... args) {
+    private static String format(Locale language, String key, Object... args) {
+        String file = "messages." + key.substring(0, key.indexOf('.'));
+        String text = ResourceBundle.getBundle(file, language, ConsoleText.class.getClassLoader(), EXACT)
+                .getString(key);
         Object[] words = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
             // A port or a process number is a name, not a quantity: no thousands separator.
             words[i] = String.valueOf(args[i]);
         }
-        return new MessageFormat(texts.getString("database." + code), Locale.ROOT).format(words);
+        return new MessageFormat(text, Locale.ROOT).format(words);
     }
 }

@@ -126,6 +126,16 @@ record DataFolder(Path root) {
         }
     }
 
+    /** The account of the machine that this process makes files as. */
+    String owner() throws IOException {
+        Path probe = Files.createTempFile(root, "owner", null);
+        try {
+            return Files.getOwner(probe).getName();
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
     private static String password() {
         byte[] bytes = new byte[24];
         RANDOM.nextBytes(bytes);

@@ -4,16 +4,17 @@ package vn.cchc.database;
 class DatabaseProblem extends RuntimeException {
 
     private final String code;
-    private final Object[] args;
+    private final String text;
 
+    /** @param code a message code {@code database.<code>} */
     DatabaseProblem(String code, Object... args) {
         this(null, code, args);
     }
 
     DatabaseProblem(Throwable cause, String code, Object... args) {
-        super(ConsoleText.english(code, args), cause);
+        super(ConsoleText.english("database." + code, args), cause);
         this.code = code;
-        this.args = args;
+        this.text = ConsoleText.both("database." + code, args);
     }
 
     String code() {
@@ -22,6 +23,6 @@ class DatabaseProblem extends RuntimeException {
 
     /** The reason in Vietnamese and, below it, in English. */
     String text() {
-        return ConsoleText.both(code, args);
+        return text;
     }
 }

@@ -136,7 +136,7 @@ class PostgresServer {
             }
             if (DataFolder.isPosix(cluster)) {
                 String owner = Files.getOwner(cluster).getName();
-                String me = Files.getOwner(folder.root().resolve("credentials")).getName();
+                String me = folder.owner();
                 if (!owner.equals(me)) {
                     throw new DatabaseProblem("owner.differs", cluster, owner, me);
                 }
@@ -240,10 +240,10 @@ class PostgresServer {
         if (stopping) {
             return;
         }
-        LOG.error(ConsoleText.both("server.died", folder.cluster()));
+        LOG.error(ConsoleText.both("database.server.died", folder.cluster()));
         try {
             launch();
-            LOG.warn(ConsoleText.both("server.back"));
+            LOG.warn(ConsoleText.both("database.server.back"));
         } catch (DatabaseProblem e) {
             LOG.error(e.text());
         }
@@ -252,7 +252,7 @@ class PostgresServer {
     private void stopOrphan() {
         Optional<ProcessHandle> orphan = postmaster();
         if (orphan.isPresent()) {
-            LOG.warn(ConsoleText.both("orphan.stopped", orphan.get().pid()));
+            LOG.warn(ConsoleText.both("database.orphan.stopped", orphan.get().pid()));
             pgCtlStop("fast");
         }
     }

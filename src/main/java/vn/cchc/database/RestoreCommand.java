@@ -42,8 +42,8 @@ class RestoreCommand implements Command {
         }
         Path file = Path.of(files.get(0)).toAbsolutePath();
         Backup.Manifest manifest = new Restore(dataSource).readFrom(file, replace);
-        System.out.println(
-                ConsoleText.both("restore.done", file, manifest.tables().size(), manifest.rows(), manifest.madeAt()));
+        System.out.println(ConsoleText.both(
+                "database.restore.done", file, manifest.tables().size(), manifest.rows(), manifest.madeAt()));
         return 0;
     }
 }

@@ -23,7 +23,8 @@ class StartNotice {
                     "http://" + host(environment) + ":" + web.getWebServer().getPort() + path;
             boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
             System.out.println();
-            System.out.println(ConsoleText.both(demo ? "ready.demo" : "ready", address + "/", address + "/login"));
+            System.out.println(ConsoleText.both(
+                    demo ? "database.ready.demo" : "database.ready", address + "/", address + "/login"));
         }
     }
 

@@ -1,0 +1,87 @@
+package vn.cchc.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page table of docs/security.md, line by line. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class UrlRightsTests {
+
+    private static final String ALL = "LEADER OFFICER UNIT_HEAD CLERK APPRAISER VIEWER AUDITOR ADMIN";
+    private static final String FIGURES = "LEADER OFFICER UNIT_HEAD CLERK APPRAISER VIEWER AUDITOR";
+    private static final String DOSSIERS = "LEADER OFFICER UNIT_HEAD CLERK VIEWER AUDITOR";
+    private static final String READERS = "LEADER OFFICER VIEWER AUDITOR";
+
+    @ParameterizedTest(name = "{0} is read by {1}, written by {2}")
+    @CsvSource({
+        "/, ALL, -",
+        "/profile, ALL, ALL",
+        "/profile/password, ALL, ALL",
+        "/units/19363, FIGURES, OFFICER",
+        "/units/19363/scorecard, FIGURES, OFFICER",
+        "/rankings, FIGURES, -",
+        "/procedures/1.000656, FIGURES, OFFICER",
+        "/schemes, FIGURES, OFFICER",
+        "/admin/calendar, FIGURES, OFFICER",
+        "/dossiers, DOSSIERS, OFFICER",
+        "/dossiers/late, DOSSIERS, OFFICER",
+        "/imports/1, READERS, OFFICER",
+        "/reports/status, READERS, OFFICER",
+        "/my-month, UNIT_HEAD CLERK OFFICER, UNIT_HEAD CLERK",
+        "/admin/audit, AUDITOR OFFICER ADMIN, -",
+        "/admin/accounts, ADMIN, ADMIN",
+        "/admin/accounts/lanhdao/grants/1/end, ADMIN, ADMIN",
+        "/admin/settings, ADMIN, ADMIN",
+        "/api/v1/openapi.json, ALL, -",
+        "/api/v1/figures, FIGURES, -",
+        "/api/v1/scorecards, FIGURES, -",
+        "/api/v1/dossier-imports/1, READERS, OFFICER",
+        "/api/v1/unit-imports, READERS, OFFICER",
+        "/api/v1/procedure-imports, READERS, OFFICER",
+        "/no-such-page, -, -"
+    })
+    void each_address_is_for_some_roles(String path, String readers, String writers) {
+        assertThat(allowed("GET", path)).isEqualTo(roles(readers));
+        assertThat(allowed("HEAD", path)).isEqualTo(roles(readers));
+        assertThat(allowed("POST", path)).isEqualTo(roles(writers));
+        assertThat(allowed("DELETE", path)).isEqualTo(roles(writers));
+    }
+
+    @Test
+    void several_roles_add_up_and_none_opens_only_what_is_for_everyone() {
+        assertThat(UrlRights.decide("GET", "/admin/accounts").test(Set.of(Role.CLERK, Role.ADMIN)))
+                .isTrue();
+        assertThat(UrlRights.decide("GET", "/rankings").test(Set.of())).isFalse();
+        assertThat(UrlRights.decide("GET", "/profile").test(Set.of())).isTrue();
+    }
+
+    private static Set<Role> allowed(String method, String path) {
+        return Arrays.stream(Role.values())
+                .filter(role -> UrlRights.decide(method, path).test(Set.of(role)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Role> roles(String names) {
+        String list = switch (names) {
+            case "ALL" -> ALL;
+            case "FIGURES" -> FIGURES;
+            case "DOSSIERS" -> DOSSIERS;
+            case "READERS" -> READERS;
+            case "-" -> "";
+            default -> names;
+        };
+        return Arrays.stream(list.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(Role::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
