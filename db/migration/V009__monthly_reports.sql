@@ -51,6 +51,7 @@ create table report (
     constraint report_submission check ((state = 'SUBMITTED') = (submitted_at is not null and submitted_by is not null))
 );
 create index report_unit on report (unit_id);
+create index report_month on report (month);
 
 create table report_value (
     report_id  bigint not null references report on delete cascade,

@@ -67,11 +67,6 @@ class MonthlyReports {
         return read(unit, form, month, find(unit, form, month));
     }
 
-    /** The month that waits for the unit: the last one that has ended. */
-    public YearMonth waitingMonth(Unit unit) {
-        return YearMonth.now(clock).minusMonths(1);
-    }
-
     /** @return the report as it stands afterwards, and how each cell ended */
     @Transactional
     public Saved save(Unit unit, YearMonth month, List<TypedCell> typed) {

@@ -49,14 +49,13 @@ class MyMonthController {
             @RequestParam(required = false) String month,
             Model model,
             Locale locale) {
-        YearMonth asked = month == null || month.isBlank() ? null : months.parse(month);
-        List<Unit> choices = reportingUnits.writable(asked == null ? months.lastEnded() : asked);
+        YearMonth asked = month == null || month.isBlank() ? months.usual() : months.parse(month);
+        List<Unit> choices = reportingUnits.writable(asked);
         if (unit == null && choices.isEmpty()) {
             return reportingUnits.overseesReports() ? "redirect:/reports/status" : "report/no-unit";
         }
-        Unit chosen =
-                unit == null ? choices.get(0) : reportingUnits.get(unit, asked == null ? months.lastEnded() : asked);
-        MonthlyReport report = reports.show(chosen, asked == null ? reports.waitingMonth(chosen) : asked);
+        Unit chosen = unit == null ? choices.get(0) : reportingUnits.get(unit, asked);
+        MonthlyReport report = reports.show(chosen, asked);
         model.addAttribute("page", pages.of(report, choices, report.findings(), List.of(), locale));
         return "report/my-month";
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param writable the viewer types here now
  * @param submittable the viewer may put the unit's name to it now
  * @param submittedAt null while open
+ * @param dossiers null for a unit that handles none
  * @param next null where the month is the running one
  */
 record MyMonthPage(
@@ -31,6 +32,7 @@ record MyMonthPage(
         int version,
         int filled,
         int items,
+        DossierFigures.Known dossiers,
         List<Section> sections) {
 
     record UnitChoice(String code, String name) {}

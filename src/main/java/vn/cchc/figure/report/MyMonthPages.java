@@ -29,13 +29,21 @@ class MyMonthPages {
     private final ReportTexts texts;
     private final ReportingMonths months;
     private final ReportPeople people;
+    private final DossierFigures dossiers;
     private final Clock clock;
 
-    MyMonthPages(Access access, ReportTexts texts, ReportingMonths months, ReportPeople people, Clock clock) {
+    MyMonthPages(
+            Access access,
+            ReportTexts texts,
+            ReportingMonths months,
+            ReportPeople people,
+            DossierFigures dossiers,
+            Clock clock) {
         this.access = access;
         this.texts = texts;
         this.months = months;
         this.people = people;
+        this.dossiers = dossiers;
         this.clock = clock;
     }
 
@@ -77,6 +85,7 @@ class MyMonthPages {
                 report.version(),
                 report.filled(),
                 form.items().size(),
+                dossiers.of(unitId, report.days()).orElse(null),
                 sections.entrySet().stream()
                         .map(section -> new Section(section.getKey(), section.getValue()))
                         .toList());

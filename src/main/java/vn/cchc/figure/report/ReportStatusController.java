@@ -32,7 +32,7 @@ class ReportStatusController {
 
     @GetMapping("/reports/status")
     String show(@RequestParam(required = false) String month, Model model, Locale locale) {
-        YearMonth asked = month == null || month.isBlank() ? months.lastEnded() : months.parse(month);
+        YearMonth asked = month == null || month.isBlank() ? months.usual() : months.parse(month);
         if (asked.isAfter(months.running())) {
             throw new UserError("report.error.future");
         }
