@@ -97,7 +97,7 @@
         fault(cell, error && error.text);
       }
       if (cell.reason) {
-        cell.reason.hidden = !(cell.comment.value || own.some(function (note) { return note.asksReason; }));
+        cell.reason.hidden = !(cell.comment.value || own.some(function (note) { return note.asks_reason; }));
       }
     });
   }
@@ -122,7 +122,7 @@
         settle(cell, answer);
         cell.input.value = answer.text;
         if (cell.comment) {
-          cell.comment.value = answer.loadedComment;
+          cell.comment.value = answer.loaded_comment;
         }
         fault(cell, '');
       }));
@@ -132,7 +132,7 @@
   function settle(cell, answer) {
     cell.loaded.value = answer.loaded;
     if (cell.loadedComment) {
-      cell.loadedComment.value = answer.loadedComment;
+      cell.loadedComment.value = answer.loaded_comment;
     }
     cell.choice.hidden = true;
     cell.choice.textContent = '';
@@ -141,11 +141,11 @@
 
   function answered(cell, sent, answer) {
     cell.unsent = false;
-    document.getElementById('filled').textContent = answer.filledText;
+    document.getElementById('filled').textContent = answer.filled_text;
     if (answer.result === 'SAVED' || answer.result === 'UNCHANGED') {
       cell.loaded.value = answer.loaded;
       if (cell.loadedComment) {
-        cell.loadedComment.value = answer.loadedComment;
+        cell.loadedComment.value = answer.loaded_comment;
       }
       if (cell.input.value === sent) {
         cell.input.value = answer.text;

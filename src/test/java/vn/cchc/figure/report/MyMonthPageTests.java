@@ -147,7 +147,7 @@ class MyMonthPageTests {
                 .andExpect(jsonPath("$.result").value("SAVED"))
                 .andExpect(jsonPath("$.text").value("1.234"))
                 .andExpect(jsonPath("$.loaded").value("1234"))
-                .andExpect(jsonPath("$.filledText").value("Đã nhập 1 trên 4 ô"));
+                .andExpect(jsonPath("$.filled_text").value("Đã nhập 1 trên 4 ô"));
         cell("documents_signed", "1.235", "")
                 .andExpect(jsonPath("$.result").value("SAVED"))
                 .andExpect(jsonPath("$.notes[0].item").value("documents_signed"))

@@ -1,0 +1,158 @@
+package vn.cchc.figure.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import vn.cchc.figure.report.ReportStatus.Row;
+import vn.cchc.figure.report.ReportStatus.Standing;
+import vn.cchc.support.IntegrationTest;
+
+@IntegrationTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReportStatusPageTests {
+
+    private static final YearMonth MAY = YearMonth.of(2023, 5);
+
+    @Autowired
+    ReportStatus status;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void sign_out() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void the_due_day_is_five_working_days_after_the_month_and_still_in_time() {
+        submitted("19363", "2023-06-07 23:59:00+07");
+        submitted("19366", "2023-06-08 00:00:00+07");
+        draft("19369");
+
+        assertThat(row("19363"))
+                .extracting(Row::standing, Row::dueOn)
+                .containsExactly(Standing.ON_TIME, LocalDate.of(2023, 6, 7));
+        assertThat(row("19366").standing()).isEqualTo(Standing.LATE);
+        assertThat(row("19369"))
+                .extracting(Row::standing, Row::filled, Row::begun)
+                .containsExactly(Standing.MISSING, 1, true);
+        assertThat(row("19372")).extracting(Row::standing, Row::begun).containsExactly(Standing.MISSING, false);
+    }
+
+    @Test
+    void a_month_that_is_not_due_is_waited_for() {
+        assertThat(asOfficer().of(YearMonth.now()).rows()).allMatch(row -> row.standing() == Standing.WAITING);
+    }
+
+    @Test
+    void only_units_with_a_form_are_asked_and_units_of_the_time() {
+        assertThat(asOfficer().of(MAY).rows())
+                .extracting(Row::code)
+                .hasSize(30)
+                .doesNotContain("VL", "VL.THUE")
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chuyenvien:OFFICER", "lanhdao:LEADER", "thuongtruc:VIEWER", "kiemtra:AUDITOR"})
+    void those_who_answer_for_units_see_who_has_reported(String who) throws Exception {
+        submitted("19363", "2023-06-07 08:00:00+07");
+        String[] account = who.split(":");
+
+        mvc.perform(get("/reports/status")
+                        .param("month", "2023-05")
+                        .with(user(account[0]).roles(account[1])))
+                .andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("Đúng hạn"), containsString("08:00 07/06/2023"))))
+                .andExpect(content().string(containsString("còn 29 đơn vị chưa gửi")))
+                .andExpect(content().string(not(containsString("Chủ tịch"))));
+        mvc.perform(get("/reports/status")
+                        .param("month", "2023-05")
+                        .param("lang", "en")
+                        .with(user(account[0]).roles(account[1])))
+                .andExpect(content().string(containsString("29 units have not submitted")));
+    }
+
+    @Test
+    void heads_and_clerks_do_not_see_the_others() throws Exception {
+        mvc.perform(get("/reports/status").with(user("chutichxa").roles("UNIT_HEAD")))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void a_hostile_name_of_a_unit_is_shown_as_text() throws Exception {
+        jdbc.sql("update unit set name = '<img src=x onerror=alert(1)>' where code = '19363'")
+                .update();
+
+        mvc.perform(get("/reports/status")
+                        .param("month", "2023-05")
+                        .with(user("chuyenvien").roles("OFFICER")))
+                .andExpect(content().string(not(containsString("<img src=x"))));
+    }
+
+    @Test
+    void a_month_to_come_is_refused() throws Exception {
+        mvc.perform(get("/reports/status")
+                        .param("month", "2059-01")
+                        .with(user("chuyenvien").roles("OFFICER")))
+                .andExpect(status().isUnprocessableContent());
+    }
+
+    private Row row(String code) {
+        return asOfficer().of(MAY).rows().stream()
+                .filter(row -> row.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ReportStatus asOfficer() {
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("chuyenvien", "", List.of()));
+        return status;
+    }
+
+    private void submitted(String code, String at) {
+        jdbc.sql("""
+                        insert into report (form_id, unit_id, month, state, submitted_at, submitted_by)
+                        select f.id, u.id, date '2023-05-01', 'SUBMITTED', cast(:at as timestamptz), 'x'
+                        from report_form f, unit u where u.code = :code and u.valid_to is null
+                        """).param("code", code).param("at", at).update();
+    }
+
+    private void draft(String code) {
+        jdbc.sql("""
+                        with r as (
+                            insert into report (form_id, unit_id, month, state)
+                            select f.id, u.id, date '2023-05-01', 'OPEN'
+                            from report_form f, unit u where u.code = :code and u.valid_to is null
+                            returning id
+                        )
+                        insert into report_value (report_id, item_code, value, typed_by)
+                        select r.id, v.item, v.value, 'x' from r, (values ('documents_out', 0), ('capital_plan', null)) v (item, value)
+                        """).param("code", code).update();
+    }
+}
