@@ -17,9 +17,23 @@ public record AskedPeriod(Period days, Optional<MonthSpan> months) {
 
     /** How it stands in an address: {@code from=2023-01&to=2023-05} for plain months, days for all others. */
     public String query() {
-        return months.filter(span -> span.calendar() == ReportingCalendar.MONTH)
-                .map(span -> "from=" + span.first() + "&to=" + span.last())
-                .orElseGet(() -> "from=" + days.from() + "&to=" + days.to());
+        return "from=" + from() + "&to=" + to();
+    }
+
+    /** The parameter {@code from} of an address. */
+    public String from() {
+        return plain().map(span -> span.first().toString())
+                .orElseGet(() -> days.from().toString());
+    }
+
+    /** The parameter {@code to} of an address. */
+    public String to() {
+        return plain().map(span -> span.last().toString())
+                .orElseGet(() -> days.to().toString());
+    }
+
+    private Optional<MonthSpan> plain() {
+        return months.filter(span -> span.calendar() == ReportingCalendar.MONTH);
     }
 
     public PeriodName name() {

@@ -59,6 +59,11 @@ public class Scorecards {
         return score(scheme, new FigureSet(period, units, counts), covered, visible);
     }
 
+    /** The same from the figures of one period that were read already. */
+    public ScorecardSet of(FigureSet set, Scheme scheme, Coverage.Covered covered, LongPredicate visible) {
+        return score(scheme, set, covered, visible);
+    }
+
     private static ScorecardSet score(Scheme scheme, FigureSet set, Coverage.Covered covered, LongPredicate visible) {
         List<Scorecard> ranked = Ranking.rank(set.units().stream()
                 // A unit that only holds others, such as the district itself, has no dossiers and no place in the

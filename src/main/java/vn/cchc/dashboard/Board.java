@@ -1,0 +1,87 @@
+package vn.cchc.dashboard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.cchc.calendar.AskedPeriod;
+import vn.cchc.figure.Coverage;
+import vn.cchc.figure.FigureKind;
+import vn.cchc.figure.MeasuredUnit;
+import vn.cchc.scoring.Scheme;
+import vn.cchc.scoring.Scorecard;
+import vn.cchc.scoring.ScorecardSet;
+
+/**
+ * All that the comparing pages show, read at once: the scorecards of a period, of the one before and of the same a year
+ * before, as far as the viewer may see them.
+ *
+ * @param before empty where the page does not compare
+ * @param rankedUnits how many units each ranking group ranks, those the viewer may not see included
+ * @param months the last twelve months of each unit; absent for dates that are no months
+ */
+record Board(
+        AskedPeriod period,
+        Scheme scheme,
+        ScorecardSet now,
+        Optional<ScorecardSet> before,
+        Optional<ScorecardSet> yearBefore,
+        Map<String, Long> rankedUnits,
+        Optional<Trends> months,
+        Coverage.Covered covered) {
+
+    /** All units the viewer may see, linked bodies left out, as one. */
+    Subject whole() {
+        List<MeasuredUnit> counted = counted();
+        boolean some = counted.stream().anyMatch(u -> covered.covers(u.id(), period.days()));
+        return new Subject(
+                now.whole(),
+                before.map(ScorecardSet::whole),
+                yearBefore.map(ScorecardSet::whole),
+                months.map(m -> m.of(unit -> !unit.linked() && sees(unit))).orElse(List.of()),
+                now.whole().missing() && some);
+    }
+
+    Subject unit(Scorecard card) {
+        long id = card.unit().id();
+        return new Subject(
+                card,
+                before.flatMap(set -> set.of(id)),
+                yearBefore.flatMap(set -> set.of(id)),
+                months.map(m -> m.of(unit -> unit.id() == id)).orElse(List.of()),
+                false);
+    }
+
+    /** Units whose dossiers of the period have not come in though they handle dossiers. */
+    public List<MeasuredUnit> uncovered() {
+        return counted().stream()
+                .filter(unit -> !covered.covers(unit.id(), period.days()))
+                .toList();
+    }
+
+    private List<MeasuredUnit> counted() {
+        return now.units().stream()
+                .map(Scorecard::unit)
+                .filter(unit -> unit.everHadDossiers() && !unit.linked())
+                .toList();
+    }
+
+    private boolean sees(MeasuredUnit unit) {
+        return now.of(unit.id()).isPresent();
+    }
+
+    /** Dossiers received by the whole. */
+    public long received() {
+        return now.whole().counts().get(FigureKind.RECEIVED);
+    }
+
+    /** Dossiers of the whole in progress and overdue at the end of the period. */
+    public long overdue() {
+        return now.whole().counts().get(FigureKind.IN_PROGRESS_OVERDUE);
+    }
+
+    /** Late or overdue dossiers of the whole without an apology slip. */
+    public long withoutApology() {
+        return now.whole().counts().get(FigureKind.LATE_OR_OVERDUE)
+                - now.whole().counts().get(FigureKind.WITH_APOLOGY);
+    }
+}

@@ -1,0 +1,129 @@
+package vn.cchc.dashboard;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.account.Access;
+import vn.cchc.account.Scope;
+import vn.cchc.calendar.AskedPeriod;
+import vn.cchc.calendar.AskedPeriods;
+import vn.cchc.calendar.MonthSpan;
+import vn.cchc.calendar.PeriodPicker;
+import vn.cchc.calendar.ReportingMonths;
+import vn.cchc.figure.Coverage;
+import vn.cchc.figure.FigureSeries;
+import vn.cchc.figure.Figures;
+import vn.cchc.scoring.Scheme;
+import vn.cchc.scoring.Schemes;
+import vn.cchc.scoring.Scorecard;
+import vn.cchc.scoring.ScorecardSet;
+import vn.cchc.scoring.Scorecards;
+
+/** Reads a {@link Board} with the same few statements whatever the number of units, criteria and dossiers. */
+@Service
+@Transactional(readOnly = true)
+class Boards {
+
+    private final Access access;
+    private final AskedPeriods periods;
+    private final ReportingMonths months;
+    private final Figures figures;
+    private final Coverage coverage;
+    private final Schemes schemes;
+    private final Scorecards scorecards;
+    private final Clock clock;
+
+    Boards(
+            Access access,
+            AskedPeriods periods,
+            ReportingMonths months,
+            Figures figures,
+            Coverage coverage,
+            Schemes schemes,
+            Scorecards scorecards,
+            Clock clock) {
+        this.access = access;
+        this.periods = periods;
+        this.months = months;
+        this.figures = figures;
+        this.coverage = coverage;
+        this.schemes = schemes;
+        this.scorecards = scorecards;
+        this.clock = clock;
+    }
+
+    /** The board of the period in the address; without one of the latest month that has been reported. */
+    Board read(String from, String to, String calendar) {
+        Coverage.Covered covered = coverage.covered();
+        AskedPeriod period = periods.read(from, to, calendar, () -> latest(covered));
+        Scheme scheme = schemes.inForce("", period.days().to());
+        Scope scope = access.scope();
+        // Somebody limited to some fields sees dossiers of these, and no figure that others are part of.
+        LongPredicate visible = scope.allFields() ? scope::contains : unit -> false;
+        return period.months()
+                .map(span -> ofMonths(period, span, scheme, covered, visible))
+                .orElseGet(() -> ofDays(period, scheme, covered, visible));
+    }
+
+    PeriodPicker picker(AskedPeriod period) {
+        return PeriodPicker.of(period, periods, LocalDate.now(clock));
+    }
+
+    YearMonth latest(Coverage.Covered covered) {
+        return covered.latestMonth()
+                .orElseGet(() -> YearMonth.from(LocalDate.now(clock)).minusMonths(1));
+    }
+
+    private Board ofMonths(
+            AskedPeriod period, MonthSpan span, Scheme scheme, Coverage.Covered covered, LongPredicate visible) {
+        YearMonth first = span.first().minusMonths(Math.max(12, span.months()));
+        YearMonth trendFirst = Trends.span(span).first();
+        FigureSeries series = figures.series(
+                new MonthSpan(span.calendar(), first.isBefore(trendFirst) ? first : trendFirst, span.last()));
+        return new Board(
+                period,
+                scheme,
+                score(period, scheme, series, covered, visible),
+                Optional.of(score(periods.before(period), scheme, series, covered, visible)),
+                Optional.of(score(periods.yearBefore(period), scheme, series, covered, visible)),
+                ranked(score(period, scheme, series, covered, unit -> true)),
+                Optional.of(new Trends(series, span.last(), covered, months)),
+                covered);
+    }
+
+    private Board ofDays(AskedPeriod period, Scheme scheme, Coverage.Covered covered, LongPredicate visible) {
+        var set = figures.of(period.days());
+        AskedPeriod before = periods.before(period);
+        return new Board(
+                period,
+                scheme,
+                scorecards.of(set, scheme, covered, visible),
+                Optional.of(scorecards.of(figures.of(before.days()), scheme, covered, visible)),
+                Optional.empty(),
+                ranked(scorecards.of(set, scheme, covered, unit -> true)),
+                Optional.empty(),
+                covered);
+    }
+
+    private ScorecardSet score(
+            AskedPeriod period, Scheme scheme, FigureSeries series, Coverage.Covered covered, LongPredicate visible) {
+        MonthSpan span = period.months().orElseThrow();
+        return scorecards.of(period.days(), span.first(), span.last(), scheme, series, covered, visible);
+    }
+
+    private static Map<String, Long> ranked(ScorecardSet all) {
+        return all.units().stream()
+                .filter(card -> card.rank() != null)
+                .collect(Collectors.groupingBy(card -> card.unit().rankingGroup(), Collectors.counting()));
+    }
+
+    static boolean ranked(Scorecard card) {
+        return card.rank() != null;
+    }
+}

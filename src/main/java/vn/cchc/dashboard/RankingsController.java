@@ -1,0 +1,30 @@
+package vn.cchc.dashboard;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Places inside ranking groups. */
+@Controller
+class RankingsController {
+
+    private final Boards boards;
+
+    RankingsController(Boards boards) {
+        this.boards = boards;
+    }
+
+    @GetMapping("/rankings")
+    String show(
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String calendar,
+            Model model) {
+        Board board = boards.read(from, to, calendar);
+        model.addAttribute("picker", boards.picker(board.period()));
+        model.addAttribute("board", board);
+        model.addAttribute("league", League.of(board));
+        return "dashboard/rankings";
+    }
+}

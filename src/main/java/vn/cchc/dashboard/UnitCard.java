@@ -1,0 +1,115 @@
+package vn.cchc.dashboard;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import vn.cchc.figure.Counts;
+import vn.cchc.figure.MeasuredUnit;
+import vn.cchc.scoring.CriterionScore;
+import vn.cchc.scoring.Rule;
+import vn.cchc.scoring.Scorecard;
+import vn.cchc.shared.Ratio;
+
+/**
+ * The scorecard of one unit, criterion by criterion.
+ *
+ * @param ranked how many units its group ranks
+ * @param group the other units of its group as far as they all are seen; empty name = not shown
+ */
+record UnitCard(Scorecard card, long ranked, String group, List<Line> lines, List<TrendMonth> groupTrend) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /**
+     * @param threshold in percent, as the rule uses it
+     * @param group the same rate over all units of the group; null where not shown
+     */
+    record Line(
+            CriterionScore score,
+            Tone tone,
+            String rule,
+            BigDecimal threshold,
+            BigDecimal percent,
+            BigDecimal group,
+            BigDecimal yearBefore,
+            Change change,
+            List<BigDecimal> months,
+            List<BigDecimal> groupMonths) {
+
+        public String state() {
+            return score.state().key();
+        }
+
+        public BigDecimal points() {
+            return score.shownPoints().orElse(null);
+        }
+
+        public BigDecimal target() {
+            return Optional.ofNullable(score.criterion().target())
+                    .map(t -> t.multiply(HUNDRED))
+                    .orElse(null);
+        }
+    }
+
+    static UnitCard of(Board board, Subject subject) {
+        Scorecard card = subject.now();
+        MeasuredUnit unit = card.unit();
+        long ranked = unit.rankingGroup() == null ? 0 : board.rankedUnits().getOrDefault(unit.rankingGroup(), 0L);
+        List<Scorecard> group = board.now().units().stream()
+                .filter(other -> unit.rankingGroup() != null
+                        && unit.rankingGroup().equals(other.unit().rankingGroup())
+                        && Boards.ranked(other))
+                .toList();
+        // The sum over the group tells what the others did, so it is for those who may see them all.
+        boolean shown = ranked > 2 && group.size() == ranked;
+        Counts sum = group.stream().map(Scorecard::counts).reduce(Counts.ZERO, Counts::plus);
+        List<TrendMonth> groupTrend = shown
+                ? board.months()
+                        .map(m -> m.of(u -> unit.rankingGroup().equals(u.rankingGroup())))
+                        .orElse(List.of())
+                : List.of();
+        return new UnitCard(
+                card,
+                ranked,
+                shown ? unit.rankingGroup() : "",
+                card.criteria().stream()
+                        .map(score -> line(score, subject, shown ? sum : null, groupTrend))
+                        .toList(),
+                groupTrend);
+    }
+
+    private static Line line(CriterionScore score, Subject subject, Counts group, List<TrendMonth> groupTrend) {
+        var indicator = score.criterion().indicator();
+        Rule rule = score.criterion().rule();
+        BigDecimal threshold = rule instanceof Rule.LinearToThreshold linear
+                ? linear.threshold()
+                : ((Rule.LowerIsBetter) rule).limit();
+        return new Line(
+                score,
+                Tone.of(score).orElse(null),
+                rule instanceof Rule.LinearToThreshold ? "linear" : "lower",
+                threshold.multiply(HUNDRED),
+                score.hasFigures() ? score.ratio().percent().orElse(null) : null,
+                group == null ? null : indicator.of(group).percent().orElse(null),
+                subject.yearBefore()
+                        .filter(then -> !then.missing())
+                        .map(then -> indicator.of(then.counts()))
+                        .flatMap(Ratio::percent)
+                        .orElse(null),
+                Change.of(indicator, subject.now(), false, subject.before()),
+                subject.trend().stream()
+                        .map(month -> month.percent(indicator).orElse(null))
+                        .toList(),
+                groupTrend.stream()
+                        .map(month -> month.percent(indicator).orElse(null))
+                        .toList());
+    }
+
+    public MeasuredUnit unit() {
+        return card.unit();
+    }
+
+    public BigDecimal points() {
+        return card.shownPoints().orElse(null);
+    }
+}

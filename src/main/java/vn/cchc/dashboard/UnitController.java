@@ -1,0 +1,90 @@
+package vn.cchc.dashboard;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.cchc.account.Access;
+import vn.cchc.account.Role;
+import vn.cchc.figure.FigureKind;
+import vn.cchc.figure.Figures;
+import vn.cchc.scoring.Scorecard;
+import vn.cchc.unit.Unit;
+import vn.cchc.unit.Units;
+
+/** One unit: its scorecard and every figure behind it. */
+@Controller
+class UnitController {
+
+    /** Communes have to digitise what they receive from this day on; what they did before is shown, not owed. */
+    private static final LocalDate COMMUNES_DIGITISE_FROM = LocalDate.of(2023, 6, 1);
+
+    private final Boards boards;
+    private final Figures figures;
+    private final Units units;
+    private final Access access;
+
+    UnitController(Boards boards, Figures figures, Units units, Access access) {
+        this.boards = boards;
+        this.figures = figures;
+        this.units = units;
+        this.access = access;
+    }
+
+    @GetMapping({"/units/{code}", "/units/{code}/scorecard"})
+    String show(
+            @PathVariable String code,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String calendar,
+            Model model) {
+        Board board = boards.read(from, to, calendar);
+        Optional<Scorecard> found = find(board, code);
+        model.addAttribute("picker", boards.picker(board.period()));
+        model.addAttribute("board", board);
+        if (found.isEmpty()) {
+            // Not seen in this period: another's unit is refused, a unit that holds others or lived at another time is
+            // named.
+            Unit unit = units.getNearest(code, board.period().days().to());
+            access.requireUnit(unit.id());
+            model.addAttribute("name", unit.name());
+            return "dashboard/unit-without-figures";
+        }
+        Scorecard card = found.get();
+        Subject subject = board.unit(card);
+        model.addAttribute("card", UnitCard.of(board, subject));
+        model.addAttribute("subject", subject);
+        model.addAttribute("headlines", Headline.of(subject, board.scheme()));
+        model.addAttribute("figures", FigureRow.of(subject));
+        model.addAttribute(
+                "procedures",
+                figures.byProcedure(board.period().days(), List.of(card.unit().id())).stream()
+                        .sorted(Comparator.comparingLong((vn.cchc.figure.ProcedureCounts p) ->
+                                        p.counts().get(FigureKind.RECEIVED))
+                                .reversed())
+                        .map(ProcedureRow::of)
+                        .toList());
+        model.addAttribute(
+                "beforeDuty",
+                List.of("COMMUNE", "WARD", "TOWNSHIP").contains(card.unit().kind())
+                        && board.period().days().from().isBefore(COMMUNES_DIGITISE_FROM));
+        model.addAttribute("opensDossiers", opensDossiers());
+        return "dashboard/unit";
+    }
+
+    private boolean opensDossiers() {
+        return access.has(Role.LEADER, Role.OFFICER, Role.VIEWER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK);
+    }
+
+    /** A code that went from one unit to another within the period means the later one. */
+    private static Optional<Scorecard> find(Board board, String code) {
+        return board.now().units().stream()
+                .filter(card -> card.unit().code().equals(code))
+                .max(Comparator.comparing(card -> card.unit().validFrom()));
+    }
+}

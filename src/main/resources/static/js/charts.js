@@ -1,0 +1,74 @@
+// Draws each .chart from the table it names (data-table): the table is what screen readers and printers without script have.
+(function () {
+  'use strict';
+  if (!window.echarts) {
+    return;
+  }
+  var style = window.getComputedStyle(document.documentElement);
+  function token(name) {
+    return style.getPropertyValue(name).trim();
+  }
+  var language = document.documentElement.lang || 'vi';
+  var number = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  function percent(value) {
+    return value === null || value === undefined || value === '-' ? '–' : number.format(value) + '\u00a0%';
+  }
+
+  document.querySelectorAll('.chart[data-table]').forEach(function (box) {
+    var table = document.getElementById(box.dataset.table);
+    var rows = Array.from(table.tBodies[0].rows);
+    var names = Array.from(table.tHead.rows[0].cells).slice(1).map(function (cell) { return cell.textContent.trim(); });
+    var target = box.dataset.target ? Number(box.dataset.target) : null;
+    var series = names.map(function (name, i) {
+      return {
+        name: name,
+        type: 'line',
+        symbol: i === 0 ? 'circle' : 'emptyRect',
+        symbolSize: i === 0 ? 6 : 5,
+        lineStyle: { width: i === 0 ? 2.5 : 1.5, type: i === 0 ? 'solid' : 'dotted' },
+        color: i === 0 ? token('--accent') : token('--ink-2'),
+        data: rows.map(function (row) {
+          var value = row.cells[i + 1].dataset.value;
+          return value === undefined || value === '' ? null : Number(value);
+        }),
+        markLine: i === 0 && target !== null ? {
+          silent: true,
+          symbol: 'none',
+          lineStyle: { color: token('--ink-2'), type: 'dashed' },
+          label: { formatter: box.dataset.targetName, position: 'insideEndTop', color: token('--ink-2') },
+          data: [{ yAxis: target }]
+        } : undefined
+      };
+    });
+    var chart = window.echarts.init(box, null, { renderer: 'svg' });
+    chart.setOption({
+      animation: false,
+      textStyle: { fontFamily: '"Be Vietnam Pro Tabular", "Be Vietnam Pro", "Segoe UI", Arial, sans-serif' },
+      grid: { left: 8, right: 12, top: 36, bottom: 4, containLabel: true },
+      legend: { top: 0, left: 0, itemWidth: 22, textStyle: { color: token('--ink') } },
+      tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, valueFormatter: percent },
+      xAxis: {
+        type: 'category',
+        data: rows.map(function (row) { return row.cells[0].textContent.trim(); }),
+        axisLine: { lineStyle: { color: token('--line-strong') } },
+        axisTick: { show: false },
+        axisLabel: { color: token('--ink-2'), hideOverlap: true }
+      },
+      yAxis: {
+        type: 'value',
+        min: 0,
+        max: function (range) { return target !== null && target > range.max ? target : null; },
+        axisLabel: { color: token('--ink-2'), formatter: function (v) { return v.toLocaleString(language) + '\u00a0%'; } },
+        splitLine: { lineStyle: { color: token('--line') } }
+      },
+      series: series
+    });
+    window.addEventListener('resize', function () { chart.resize(); });
+    window.addEventListener('beforeprint', function () { chart.resize(); });
+  });
+
+  // On paper the table twin is read as well.
+  window.addEventListener('beforeprint', function () {
+    document.querySelectorAll('details.twin').forEach(function (twin) { twin.open = true; });
+  });
+}());
