@@ -51,23 +51,25 @@ create function rebuild_calendar_day() returns void language sql as $$
     -- One rebuild at a time; each statement below sees what the one before it waited for.
     update calendar_version set version = version + 1;
     insert into calendar_day (day, working, ordinal, month, report_month)
-    with report as (
-        select month, starts, lead(starts) over (order by month) - 1 as ends
+    with report as materialized (
+        select month, case when start_day > 1 then (month - interval '1 month')::date + start_day - 1 else month end as starts
         from generate_series(date '2000-01-01', date '2061-02-01', interval '1 month') m
         cross join lateral (select m::date as month) months
         cross join lateral (
-            select case when start_day > 1 then (month - interval '1 month')::date + start_day - 1 else month end as starts
-            from reporting_calendar
+            select start_day from reporting_calendar
             where code = 'REPORT' and first_month <= month
             order by first_month desc limit 1
         ) cut_off
-    ), days as (
-        select d::date as day, coalesce(h.kind = 'WORK', extract(isodow from d) < 6) as working
-        from generate_series(date '2000-01-01', date '2060-12-31', interval '1 day') d
+    ), days as materialized (
+        -- A day belongs to the month that started last; the first months have begun before the first day.
+        select d::date as day, coalesce(h.kind = 'WORK', extract(isodow from d) < 6) as working,
+               max(r.month) over (order by d) as report_month
+        from generate_series(date '1999-12-01', date '2060-12-31', interval '1 day') d
         left join holiday h on h.day = d::date
+        left join report r on r.starts = d::date
     )
-    select d.day, d.working, count(*) filter (where d.working) over (order by d.day), date_trunc('month', d.day)::date, r.month
-    from days d join report r on d.day between r.starts and r.ends
+    select day, working, count(*) filter (where working) over (order by day), date_trunc('month', day)::date, report_month
+    from days where day >= '2000-01-01'
     on conflict (day) do update
         set working = excluded.working, ordinal = excluded.ordinal, month = excluded.month, report_month = excluded.report_month
         where (calendar_day.working, calendar_day.ordinal, calendar_day.report_month)

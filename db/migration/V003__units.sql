@@ -13,6 +13,7 @@ create table unit (
     constraint unit_dates check (valid_to >= valid_from),
     -- A code may be used again only after the unit that had it has ended.
     constraint unit_code_once exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+        deferrable
 );
 comment on column unit.ranking_group is 'Units of one group are ranked against each other; null = listed, never ranked.';
 comment on column unit.valid_to is 'Last day of the unit; null = still there.';
@@ -26,6 +27,7 @@ create table unit_parent (
     constraint unit_parent_dates check (valid_to >= valid_from),
     constraint unit_parent_self check (unit_id <> parent_id),
     constraint unit_parent_once exclude using gist (unit_id with =, daterange(valid_from, valid_to, '[]') with &&)
+        deferrable
 );
 create index unit_parent_parent on unit_parent (parent_id);
 

@@ -25,7 +25,7 @@ create table procedure_version (
     valid_to        date,
     constraint procedure_version_dates check (valid_to >= valid_from),
     constraint procedure_version_limit_has_unit check ((time_limit is null) = (time_unit is null)),
-    constraint procedure_version_once exclude using gist (procedure_id with =, daterange(valid_from, valid_to, '[]') with &&)
+    constraint procedure_version_once exclude using gist (procedure_id with =, daterange(valid_from, valid_to, '[]') with &&) deferrable
 );
 comment on column procedure_version.online_possible is 'False where the law wants the applicant before an officer (signature certification): such a procedure leaves no online gap to close.';
 comment on column procedure_version.fee is 'Đồng; null = depends on the case.';

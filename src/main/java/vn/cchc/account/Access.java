@@ -24,6 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import vn.cchc.shared.CatalogueRights;
 
 /**
  * The one place where rights are decided. A right comes from a grant = role × (unit subtree | whole installation) × (all |
@@ -31,7 +32,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * Grants are read once per request, so what an administrator takes away is gone at the next click.
  */
 @Component
-public class Access {
+public class Access implements CatalogueRights {
 
     private static final String CURRENT = """
             select a.id, a.username, a.display_name, a.must_change, a.language, g.role, g.unit_id, g.fields
@@ -162,15 +163,18 @@ public class Access {
         return current().grants.stream().anyMatch(g -> g.role == Role.OFFICER && g.fields.isEmpty());
     }
 
+    @Override
     public void requireImport() {
         requireThat(mayImport());
     }
 
     /** Units, procedures, calendar and schemes are kept by officers. */
+    @Override
     public boolean mayEditCatalogue() {
         return has(Role.OFFICER);
     }
 
+    @Override
     public void requireEditCatalogue() {
         requireThat(mayEditCatalogue());
     }

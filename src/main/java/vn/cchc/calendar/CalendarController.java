@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.shared.CatalogueRights;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 
@@ -27,11 +28,13 @@ class CalendarController {
 
     private final CalendarEditor editor;
     private final CalendarCache cache;
+    private final CatalogueRights rights;
     private final Clock clock;
 
-    CalendarController(CalendarEditor editor, CalendarCache cache, Clock clock) {
+    CalendarController(CalendarEditor editor, CalendarCache cache, CatalogueRights rights, Clock clock) {
         this.editor = editor;
         this.cache = cache;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -135,6 +138,7 @@ class CalendarController {
         var holidays = editor.holidays(shown);
         model.addAttribute("calendar", YearView.of(shown, cache.current(), holidays));
         model.addAttribute("holidays", holidays);
+        model.addAttribute("mayEdit", rights.mayEditCatalogue());
         model.addAttribute("cutOffs", editor.cutOffs());
         model.addAttribute("day", day);
         model.addAttribute("cutOff", cutOff);

@@ -7,6 +7,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.shared.CatalogueRights;
+import vn.cchc.shared.Deed;
 import vn.cchc.shared.UserError;
 
 /** Keeps days off, swapped days and cut-offs. Whatever is counted by them follows in the same transaction. */
@@ -16,11 +18,13 @@ class CalendarEditor {
 
     private final JdbcClient jdbc;
     private final CalendarCache cache;
+    private final CatalogueRights rights;
     private final ApplicationEventPublisher events;
 
-    CalendarEditor(JdbcClient jdbc, CalendarCache cache, ApplicationEventPublisher events) {
+    CalendarEditor(JdbcClient jdbc, CalendarCache cache, CatalogueRights rights, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.cache = cache;
+        this.rights = rights;
         this.events = events;
     }
 
@@ -43,24 +47,31 @@ class CalendarEditor {
     }
 
     public void add(Holiday holiday) {
+        rights.requireEditCatalogue();
         insert(holiday);
         changed(holiday.day());
+        events.publishEvent(new Deed("calendar.day_saved", holiday.day().toString(), holiday.name()));
     }
 
     /** Puts a day in the place of one entered before; it may be another day. */
     public void replace(LocalDate old, Holiday holiday) {
+        rights.requireEditCatalogue();
         delete(old);
         insert(holiday);
         changed(old.isBefore(holiday.day()) ? old : holiday.day());
+        events.publishEvent(new Deed("calendar.day_saved", holiday.day().toString(), holiday.name()));
     }
 
     public void remove(LocalDate day) {
+        rights.requireEditCatalogue();
         delete(day);
         changed(day);
+        events.publishEvent(new Deed("calendar.day_removed", day.toString(), ""));
     }
 
     /** From a month on the reporting month starts on another day; entered again for the same month it is corrected. */
     public void cutOff(YearMonth firstMonth, int startDay) {
+        rights.requireEditCatalogue();
         if (startDay < 1 || startDay > 28) {
             throw new UserError("calendar.error.start_day");
         }
@@ -81,6 +92,7 @@ class CalendarEditor {
 
     /** Takes back a change of cut-off; the first one of all stays. */
     public void removeCutOff(YearMonth firstMonth) {
+        rights.requireEditCatalogue();
         LocalDate before = cache.current().start(ReportingCalendar.REPORT, firstMonth);
         int removed = jdbc.sql("""
                         delete from reporting_calendar where code = 'REPORT' and first_month = :month
@@ -90,6 +102,7 @@ class CalendarEditor {
             throw new UserError("calendar.error.cut_off_stays");
         }
         changed(before, firstMonth);
+        events.publishEvent(new Deed("calendar.cut_off_removed", firstMonth.toString(), ""));
     }
 
     private void insert(Holiday holiday) {

@@ -31,6 +31,9 @@ public class Procedure {
         if (this.code.isEmpty()) {
             throw new UserError("procedure.error.code_missing");
         }
+        if (this.code.contains("/") || this.code.contains("\\")) {
+            throw new UserError("procedure.error.code_unusable");
+        }
         if (this.code.length() > LONGEST) {
             throw new UserError("procedure.error.too_long", LONGEST);
         }

@@ -15,11 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.cchc.shared.UserError;
 import vn.cchc.support.IntegrationTest;
 
 @IntegrationTest
+@WithMockUser("chuyenvien")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CalendarEditorTests {
 
@@ -90,8 +93,9 @@ class CalendarEditorTests {
     void two_people_adding_days_at_once_both_count() throws Exception {
         var people = Executors.newFixedThreadPool(2);
         try {
-            Future<?> first = people.submit(() -> editor.add(off(MONDAY)));
-            Future<?> second = people.submit(() -> editor.add(off(MONDAY.plusDays(1))));
+            Future<?> first = people.submit(new DelegatingSecurityContextRunnable(() -> editor.add(off(MONDAY))));
+            Future<?> second =
+                    people.submit(new DelegatingSecurityContextRunnable(() -> editor.add(off(MONDAY.plusDays(1)))));
             first.get(30, TimeUnit.SECONDS);
             second.get(30, TimeUnit.SECONDS);
         } finally {

@@ -17,11 +17,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
 import vn.cchc.support.IntegrationTest;
 
 @IntegrationTest
+@WithMockUser("chuyenvien")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReportingMonthsTests {
 
