@@ -1,5 +1,6 @@
 package vn.cchc.database;
 
+import java.nio.charset.Charset;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -15,9 +16,22 @@ public final class ConsoleText {
 
     private ConsoleText() {}
 
-    /** The Vietnamese text and, below it, the English one. */
+    /** The Vietnamese text and, below it, the English one; the English one alone where the console has no Vietnamese letters. */
     public static String both(String key, Object... args) {
-        return format(Locale.ROOT, key, args) + System.lineSeparator() + english(key, args);
+        String vietnamese = format(Locale.ROOT, key, args);
+        return consoleCanShow(vietnamese)
+                ? vietnamese + System.lineSeparator() + english(key, args)
+                : english(key, args);
+    }
+
+    private static boolean consoleCanShow(String text) {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        try {
+            Charset charset = name == null ? Charset.defaultCharset() : Charset.forName(name);
+            return charset.canEncode() && charset.newEncoder().canEncode(text);
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
     }
 
     static String english(String key, Object... args) {
