@@ -28,7 +28,7 @@ import vn.cchc.shared.UserError;
 import vn.cchc.shared.Validity;
 
 @Controller
-class UnitController {
+class UnitTreeController {
 
     private final Units units;
     private final UnitEditor editor;
@@ -36,7 +36,7 @@ class UnitController {
     private final CatalogueRights rights;
     private final Clock clock;
 
-    UnitController(Units units, UnitEditor editor, UnitHistory history, CatalogueRights rights, Clock clock) {
+    UnitTreeController(Units units, UnitEditor editor, UnitHistory history, CatalogueRights rights, Clock clock) {
         this.units = units;
         this.editor = editor;
         this.history = history;
