@@ -2,6 +2,7 @@ package vn.cchc.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +10,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,9 +44,22 @@ class ErrorPages implements ErrorController {
                         : path)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problems.problem(request, status, code, id));
+                    .body(problem(request, path, status, code, id));
         }
         return new ModelAndView(viewFor(status), Map.of("errorText", problems.text(request, code, id)), status);
+    }
+
+    private ProblemDetail problem(
+            HttpServletRequest request, String path, HttpStatusCode status, String code, String id) {
+        ProblemDetail problem = problems.problem(request, status, code, id);
+        try {
+            // The address that failed, not the one of this page.
+            problem.setInstance(URI.create(path));
+        } catch (IllegalArgumentException noAddress) {
+            // It was the trouble itself.
+            problem.setInstance(URI.create("/"));
+        }
+        return problem;
     }
 
     static String viewFor(HttpStatusCode status) {

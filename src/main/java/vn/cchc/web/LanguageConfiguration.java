@@ -22,7 +22,9 @@ class LanguageConfiguration {
                 return Language.of(tag).orElse(Language.VI).locale();
             }
         };
-        resolver.setDefaultLocale(Language.VI.locale());
+        // Refusals of the security chain come before the choice in the address is kept.
+        resolver.setDefaultLocaleFunction(
+                request -> Language.chosenIn(request).orElse(Language.VI).locale());
         resolver.setRejectInvalidCookies(false);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);

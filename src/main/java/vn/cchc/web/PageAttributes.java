@@ -2,7 +2,6 @@ package vn.cchc.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -21,7 +20,6 @@ class PageAttributes implements WebMvcConfigurer {
 
     static final String PATH = "currentPath";
     static final String QUERY = "currentQuery";
-    private static final String CHOICE = "lang";
 
     private final LocaleResolver localeResolver;
 
@@ -34,8 +32,7 @@ class PageAttributes implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                Optional.ofNullable(request.getParameter(CHOICE))
-                        .flatMap(Language::of)
+                Language.chosenIn(request)
                         .ifPresent(language -> localeResolver.setLocale(request, response, language.locale()));
                 set(request);
                 return true;
@@ -59,7 +56,7 @@ class PageAttributes implements WebMvcConfigurer {
         }
         String rest = UriComponentsBuilder.newInstance()
                 .query(query)
-                .replaceQueryParam(CHOICE)
+                .replaceQueryParam(Language.PARAMETER)
                 .build()
                 .getQuery();
         return rest == null ? "" : rest;
