@@ -70,7 +70,7 @@ record League(List<Group> groups, List<LeagueRow> unranked) {
                 .orElse(null);
     }
 
-    List<LeagueRow> all() {
+    public List<LeagueRow> all() {
         List<LeagueRow> all = new ArrayList<>();
         groups.forEach(group -> all.addAll(group.rows()));
         all.addAll(unranked);
