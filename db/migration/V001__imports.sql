@@ -27,6 +27,7 @@ create table import_batch (
     rejected       bigint not null default 0,
     typed_total    bigint,
     header         text[],
+    delimiter      text not null default '',
     ignored        text[],
     dropped        text[],
     error          text,

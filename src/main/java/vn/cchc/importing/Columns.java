@@ -71,6 +71,11 @@ public final class Columns {
         return new Columns(columns, all);
     }
 
+    /** The text of a cell as readers give it: composed, runs of spaces made one, ends trimmed. */
+    public static String clean(String cell) {
+        return CellText.clean(cell);
+    }
+
     public int size() {
         return columns.size();
     }
@@ -99,7 +104,7 @@ public final class Columns {
     }
 
     /** For each head the position of its column, or -1; each column is taken once, by its first head. */
-    int[] match(List<String> heads) {
+    public int[] match(List<String> heads) {
         int[] found = new int[heads.size()];
         java.util.Arrays.fill(found, -1);
         boolean[] taken = new boolean[columns.size()];
@@ -115,18 +120,19 @@ public final class Columns {
         return found;
     }
 
-    /** Names of the mandatory columns that are not among the found ones. */
-    List<String> missing(int[] found) {
+    /** The mandatory columns that none of these heads stands for. */
+    public List<Column> missingIn(List<String> heads) {
+        int[] found = match(heads);
         boolean[] there = new boolean[columns.size()];
         for (int position : found) {
             if (position >= 0) {
                 there[position] = true;
             }
         }
-        List<String> missing = new ArrayList<>();
+        List<Column> missing = new ArrayList<>();
         for (int i = 0; i < there.length; i++) {
             if (columns.get(i).mandatory() && !there[i]) {
-                missing.add(columns.get(i).heads().get(0));
+                missing.add(columns.get(i));
             }
         }
         return missing;

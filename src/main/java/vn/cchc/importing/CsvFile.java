@@ -112,8 +112,9 @@ final class CsvFile implements TableFile {
         return known * 100_000 + Math.min(widest, 99_999);
     }
 
-    char delimiter() {
-        return delimiter;
+    @Override
+    public String delimiter() {
+        return String.valueOf(delimiter);
     }
 
     private static boolean hasZero(byte[] sample) {

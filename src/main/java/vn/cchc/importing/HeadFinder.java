@@ -41,11 +41,11 @@ final class HeadFinder {
                     lines.add(source.line());
                 }
             }
-            Found found = best(sheet, rows, lines, columns, false);
+            Found found = best(file, sheet, rows, lines, columns, false);
             if (found != null && (best == null || found.known > best.known)) {
                 best = found;
             }
-            Found old = best(sheet, rows, lines, columns, true);
+            Found old = best(file, sheet, rows, lines, columns, true);
             tcvn3 |= old != null && (found == null || old.known > found.known);
         }
         if (tcvn3) {
@@ -54,14 +54,15 @@ final class HeadFinder {
         return Optional.ofNullable(best);
     }
 
-    private static Found best(int sheet, List<String[]> rows, List<Long> lines, Columns columns, boolean tcvn3) {
+    private static Found best(
+            TableFile file, int sheet, List<String[]> rows, List<Long> lines, Columns columns, boolean tcvn3) {
         int atLeast = Math.min(AT_LEAST, columns.size());
         Found best = null;
         for (int i = 0; i < rows.size(); i++) {
             List<String> one = heads(rows.get(i), tcvn3);
             int single = count(columns.match(one));
             if (single >= atLeast && (best == null || single > best.known)) {
-                best = found(sheet, i, lines.get(i), one, columns);
+                best = found(file, sheet, i, lines.get(i), one, columns);
             }
             if (i + 1 < rows.size()) {
                 List<String> next = heads(rows.get(i + 1), tcvn3);
@@ -69,14 +70,14 @@ final class HeadFinder {
                 int both = count(columns.match(two));
                 int below = count(columns.match(next));
                 if (both >= atLeast && both > single && both > below && (best == null || both > best.known)) {
-                    best = found(sheet, i + 1, lines.get(i + 1), two, columns);
+                    best = found(file, sheet, i + 1, lines.get(i + 1), two, columns);
                 }
             }
         }
         return best;
     }
 
-    private static Found found(int sheet, int lastRow, long line, List<String> heads, Columns columns) {
+    private static Found found(TableFile file, int sheet, int lastRow, long line, List<String> heads, Columns columns) {
         int[] match = columns.match(heads);
         List<String> ignored = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
@@ -88,7 +89,7 @@ final class HeadFinder {
         return new Found(
                 sheet,
                 lastRow,
-                new TableHead(line, heads, Arrays.stream(match).boxed().toList(), ignored, dropped),
+                new TableHead(line, heads, Arrays.stream(match).boxed().toList(), ignored, dropped, file.delimiter()),
                 count(match));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param typedTotal number of rows the file itself states in a total row; null where it has none
  * @param ignored heads of columns that were not understood
  * @param dropped heads of columns left out because they hold personal data
+ * @param delimiter what stands between the cells of a text file; empty for a workbook
  * @param error a code of {@code import.error.*}, set when the state is FAILED
  */
 public record ImportBatch(
@@ -39,7 +40,8 @@ public record ImportBatch(
         List<String> ignored,
         List<String> dropped,
         String error,
-        List<String> errorArgs) {
+        List<String> errorArgs,
+        String delimiter) {
 
     /** What an import goes through; UNDONE is a DONE one that was taken back. */
     public enum State {

@@ -18,10 +18,12 @@ import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.Period;
+import vn.cchc.shared.UserError;
 
 /** The batches and the rows they left out. */
 @Repository
@@ -111,6 +113,18 @@ public class ImportBatches {
                 == 1;
     }
 
+    /** Keeps imports from starting until the running transaction ends; a {@link UserError} while one is running. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepImportsOut() {
+        boolean free = jdbc.sql("select pg_try_advisory_xact_lock(:imports, 0)")
+                .param("imports", InstanceLock.IMPORTS)
+                .query(Boolean.class)
+                .single();
+        if (!free) {
+            throw new UserError("import.busy");
+        }
+    }
+
     long create(
             String kind,
             String fileName,
@@ -148,11 +162,17 @@ public class ImportBatches {
                 .update();
     }
 
+    /** Written on a connection of its own: the import's transaction is in the middle of a COPY, and nobody would see it there. */
     void progress(long id, long read) {
-        jdbc.sql("update import_batch set read = :read where id = :id and state = 'RUNNING'")
-                .param("read", read)
-                .param("id", id)
-                .update();
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement(
+                        "update import_batch set read = ? where id = ? and state = 'RUNNING'")) {
+            update.setLong(1, read);
+            update.setLong(2, id);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void failed(long id, ImportProgress progress, String error, String... args) {
@@ -179,7 +199,7 @@ public class ImportBatches {
                         update import_batch
                         set state = 'DONE', read = :read, added = :added, changed = :changed, unchanged = :unchanged,
                             rejected = :rejected, typed_total = :typedTotal, header = :header, ignored = :ignored,
-                            dropped = :dropped, covers_from = coalesce(:from, covers_from), covers_to = coalesce(:to, covers_to),
+                            dropped = :dropped, delimiter = :delimiter, covers_from = coalesce(:from, covers_from), covers_to = coalesce(:to, covers_to),
                             finished_at = clock_timestamp()
                         where id = :id
                         """)
@@ -192,6 +212,7 @@ public class ImportBatches {
                 .param("header", progress.header.toArray(String[]::new))
                 .param("ignored", progress.ignored.toArray(String[]::new))
                 .param("dropped", progress.dropped.toArray(String[]::new))
+                .param("delimiter", progress.delimiter)
                 .param("from", progress.coversFrom, java.sql.Types.DATE)
                 .param("to", progress.coversTo, java.sql.Types.DATE)
                 .param("id", id)
@@ -251,7 +272,8 @@ public class ImportBatches {
                 list(row, "ignored"),
                 list(row, "dropped"),
                 row.getString("error"),
-                list(row, "error_args"));
+                list(row, "error_args"),
+                row.getString("delimiter"));
     }
 
     private static java.time.Instant instant(ResultSet row, String column) throws SQLException {

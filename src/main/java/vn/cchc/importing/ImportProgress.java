@@ -37,6 +37,7 @@ public final class ImportProgress implements AutoCloseable {
     List<String> header = List.of();
     List<String> ignored = List.of();
     List<String> dropped = List.of();
+    String delimiter = "";
     boolean keepFile;
 
     ImportProgress(Path spill, LongConsumer reporter) {
@@ -49,6 +50,7 @@ public final class ImportProgress implements AutoCloseable {
         header = head.heads();
         ignored = head.ignored();
         dropped = head.dropped();
+        delimiter = head.delimiter();
     }
 
     /** Rows read so far. Shown to whoever waits, at most every half second. */

@@ -31,6 +31,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
 
 /**
@@ -116,12 +117,7 @@ public class ImportQueue {
             }
             Path file = newFile();
             Files.move(kept, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            var covers = earlier.state() != ImportBatch.State.FAILED || earlier.coversFrom() == null
-                    ? null
-                    : new vn.cchc.shared.Period(earlier.coversFrom(), earlier.coversTo());
-            if (earlier.state() == ImportBatch.State.DONE && earlier.coversFrom() != null) {
-                covers = new vn.cchc.shared.Period(earlier.coversFrom(), earlier.coversTo());
-            }
+            Period covers = earlier.coversFrom() == null ? null : new Period(earlier.coversFrom(), earlier.coversTo());
             ImportUpload upload = new ImportUpload(
                     earlier.kind(),
                     InputStream.nullInputStream(),

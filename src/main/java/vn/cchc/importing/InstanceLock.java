@@ -19,7 +19,7 @@ class InstanceLock implements DisposableBean {
     static final int INSTANCES = 0x43434843;
 
     /** First key of the lock that lets one import run at a time over all instances. */
-    private static final int IMPORTS = 0x43434849;
+    static final int IMPORTS = 0x43434849;
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceLock.class);
 

@@ -12,6 +12,11 @@ interface TableFile extends Closeable {
 
     int sheets();
 
+    /** What stands between the cells of a text file; empty for a workbook. */
+    default String delimiter() {
+        return "";
+    }
+
     RowSource sheet(int index) throws IOException;
 
     static TableFile open(Path file, Columns columns) throws IOException {

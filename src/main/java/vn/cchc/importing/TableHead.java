@@ -10,6 +10,12 @@ import java.util.List;
  * @param columns for each column of the file the position of the known column it holds, or -1
  * @param ignored heads that were not understood
  * @param dropped heads left out because they hold personal data
+ * @param delimiter what stands between the cells of a text file; empty for a workbook
  */
 public record TableHead(
-        long line, List<String> heads, List<Integer> columns, List<String> ignored, List<String> dropped) {}
+        long line,
+        List<String> heads,
+        List<Integer> columns,
+        List<String> ignored,
+        List<String> dropped,
+        String delimiter) {}

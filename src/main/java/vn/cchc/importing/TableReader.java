@@ -40,7 +40,6 @@ public final class TableReader implements Closeable {
     private final int[] fileColumn;
     private final boolean[] personal;
     private final int[] mandatory;
-    private final int keyColumn;
     private String[] row;
     private long rows;
     private int tcvn3Cells;
@@ -68,7 +67,6 @@ public final class TableReader implements Closeable {
             }
         }
         this.mandatory = needed.stream().mapToInt(Integer::intValue).toArray();
-        this.keyColumn = mandatory.length == 0 ? 0 : mandatory[0];
     }
 
     /**
@@ -86,10 +84,11 @@ public final class TableReader implements Closeable {
         }
         try {
             HeadFinder.Found found = HeadFinder.find(table, columns).orElseThrow(() -> new ImportFailure("no_header"));
-            List<String> missing = columns.missing(
-                    found.head().columns().stream().mapToInt(Integer::intValue).toArray());
+            List<Columns.Column> missing = columns.missingIn(found.head().heads());
             if (!missing.isEmpty()) {
-                throw new MissingColumns(found.head(), missing);
+                throw new MissingColumns(
+                        found.head(),
+                        missing.stream().map(column -> column.heads().get(0)).toList());
             }
             RowSource source = table.sheet(found.sheet());
             for (int i = 0; i <= found.lastRow(); i++) {
@@ -178,14 +177,14 @@ public final class TableReader implements Closeable {
         return !belowTable && !isCaption(first) && !(rows == 0 && isNumberRow());
     }
 
-    /** One lone cell that is not the key: a caption between rows, as "I. Lĩnh vực Hộ tịch". */
+    /** One lone cell under no mandatory column: a caption between rows, as "I. Lĩnh vực Hộ tịch". */
     private boolean isCaption(int first) {
         for (int i = first + 1; i < row.length; i++) {
             if (!row[i].isBlank()) {
                 return false;
             }
         }
-        return first != keyColumn;
+        return !isMandatory(first);
     }
 
     /** The row (1) (2) (3) under a head. */
