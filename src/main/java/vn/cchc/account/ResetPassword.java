@@ -14,7 +14,7 @@ import vn.cchc.database.ConsoleText;
  * {@code reset-password USERNAME} on the machine, for an administrator who has forgotten theirs: a one-time password, the
  * lock-out lifted, and every session and token of the account ended.
  */
-@Component
+@Component("reset-password")
 class ResetPassword implements Command {
 
     private static final String RESET = """

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /** {@code backup FILE}: also while the application runs. */
-@Component
+@Component("backup")
 class BackupCommand implements Command {
 
     private final DataSource dataSource;

@@ -51,6 +51,10 @@ public final class CommandLine extends SpringApplication {
         options.removeIf(option -> option.startsWith("--spring.profiles.active="));
         options.add("--spring.profiles.active=" + String.join(",", profiles(all.subList(0, first))));
         options.add("--" + COMMAND + "=" + all.get(first));
+        // Only the web application brings a schema up to date: a command may meet one of another version, and compares
+        // it itself.
+        options.add("--spring.flyway.enabled=false");
+        options.add("--spring.jpa.hibernate.ddl-auto=none");
         options.add("--spring.datasource.hikari.data-source-properties.ApplicationName=cchc-command");
 
         CommandLine command = new CommandLine(application, all.get(first), all.subList(first + 1, all.size()));
@@ -59,8 +63,6 @@ public final class CommandLine extends SpringApplication {
         command.setLogStartupInfo(false);
         command.setLazyInitialization(true);
         command.setDefaultProperties(Map.of(
-                // Only the web application brings a schema up to date: a command may meet one of another version.
-                "spring.flyway.enabled", "false",
                 "spring.datasource.hikari.maximum-pool-size", "4",
                 "spring.datasource.hikari.minimum-idle", "0",
                 "logging.level.root", "warn"));
@@ -103,18 +105,26 @@ public final class CommandLine extends SpringApplication {
     }
 
     private int run(ConfigurableApplicationContext context) throws Exception {
-        Map<String, Command> commands = new TreeMap<>();
-        for (Command command : context.getBeansOfType(Command.class).values()) {
-            commands.put(command.name(), command);
-        }
-        Command command = commands.get(name);
-        if (command == null) {
-            throw new DatabaseProblem("command.unknown", name, String.join(", ", commands.keySet()));
-        }
+        Command command = find(context);
         if (command.needsCurrentSchema()) {
             requireCurrentSchema(context.getBeanProvider(DataSource.class));
         }
         return command.run(args);
+    }
+
+    /** A bean that bears the name of its command is made alone: the others may need a schema that is not there yet. */
+    private Command find(ConfigurableApplicationContext context) {
+        if (context.containsBean(name) && context.isTypeMatch(name, Command.class)) {
+            return context.getBean(name, Command.class);
+        }
+        Map<String, Command> commands = new TreeMap<>();
+        for (Command command : context.getBeansOfType(Command.class).values()) {
+            commands.put(command.name(), command);
+        }
+        if (!commands.containsKey(name)) {
+            throw new DatabaseProblem("command.unknown", name, String.join(", ", commands.keySet()));
+        }
+        return commands.get(name);
     }
 
     private static void requireCurrentSchema(ObjectProvider<DataSource> dataSource) throws SQLException {

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code restore FILE [--replace]}: into an empty database, or in place of what is there. */
-@Component
+@Component("restore")
 class RestoreCommand implements Command {
 
     private final DataSource dataSource;

@@ -87,6 +87,18 @@ class StartTests {
     }
 
     @Test
+    void a_backup_is_restored_into_an_empty_folder(@TempDir Path elsewhere) throws Exception {
+        Path file = elsewhere.resolve("backup.zip");
+        ChildApplication backup = ChildApplication.launch(data, "backup", file.toString());
+        assertThat(backup.exitCode()).as(backup.output()).isZero();
+
+        ChildApplication restore = ChildApplication.launch(elsewhere.resolve("data"), "restore", file.toString());
+
+        assertThat(restore.exitCode()).as(restore.output()).isZero();
+        assertThat(restore.output()).contains("Restored from " + file);
+    }
+
+    @Test
     void files_of_the_database_are_for_the_owner_only() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres"))))
                 .isEqualTo("rwx------");
