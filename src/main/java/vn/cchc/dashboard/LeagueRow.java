@@ -62,6 +62,11 @@ record LeagueRow(Scorecard card, Integer rankBefore, BigDecimal pointsChange, Bi
         return card.rank() == null || rankBefore == null ? null : rankBefore - card.rank();
     }
 
+    /** Whether the unit's counts mean anything: a unit that handles no dossiers has no zero either. */
+    public boolean counted() {
+        return unit().everHadDossiers() && !card.missing();
+    }
+
     public long received() {
         return card.counts().get(FigureKind.RECEIVED);
     }
