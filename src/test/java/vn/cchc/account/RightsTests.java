@@ -118,8 +118,16 @@ class RightsTests {
     }
 
     @Test
+    void a_unit_s_head_opens_the_own_unit_and_no_other_by_its_address() throws Exception {
+        mvc.perform(get("/units/VL.TP/scorecard").with(user("truongphong"))).andExpect(status().isOk());
+        for (String other : List.of("/units/VL.NV/scorecard", "/units/19363", "/units/VL/scorecard")) {
+            mvc.perform(get(other).with(user("truongphong"))).andExpect(status().isForbidden());
+        }
+    }
+
+    @Test
     void an_administrator_has_the_accounts_as_start_page_and_sees_no_figure() throws Exception {
-        mvc.perform(get("/admin/accounts").with(user("quantri"))).andExpect(status().isOk());
+        mvc.perform(get("/").with(user("quantri"))).andExpect(redirectedUrl("/admin/accounts"));
         mvc.perform(get("/rankings").with(user("quantri"))).andExpect(status().is4xxClientError());
         for (String path : List.of("/dossiers", "/units", "/api/v1/figures", "/api/v1/scorecards")) {
             assertThat(UrlRights.decide("GET", path).test(Set.of(Role.ADMIN)))
