@@ -167,11 +167,13 @@ class DemoLoader implements SmartLifecycle {
 
     private void importFile(Path file, Export export) throws IOException {
         Period covers = new Period(export.from().atDay(1), export.to().atEndOfMonth());
-        ImportBatch batch;
+        ImportBatch submitted;
         try (InputStream in = Files.newInputStream(file)) {
-            batch = queue.submit(new ImportUpload("DOSSIER", in, export.fileName(), USERNAME, SOURCE, covers, false));
+            ImportUpload upload = new ImportUpload("DOSSIER", in, export.fileName(), USERNAME, SOURCE, covers, false);
+            // Committed at once: the import runs in a transaction of its own and must see its batch.
+            submitted = step.execute(status -> queue.submit(upload));
         }
-        batch = finished(batch.id());
+        ImportBatch batch = finished(submitted.id());
         if (batch.state() != ImportBatch.State.DONE || batch.rejected() > 0) {
             throw new IllegalStateException("The demo's dossiers could not be loaded: " + batch);
         }
