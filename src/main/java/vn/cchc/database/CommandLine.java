@@ -65,7 +65,9 @@ public final class CommandLine extends SpringApplication {
         command.setDefaultProperties(Map.of(
                 "spring.datasource.hikari.maximum-pool-size", "4",
                 "spring.datasource.hikari.minimum-idle", "0",
-                "logging.level.root", "warn"));
+                "logging.level.root", "warn",
+                // What migrations remark on, like an extension that is there, is no news to who restores.
+                "logging.level.org.flywaydb", "error"));
         try {
             command.run(options.toArray(String[]::new));
         } catch (AbandonedRunException done) {
