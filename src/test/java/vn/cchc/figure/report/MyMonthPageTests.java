@@ -57,7 +57,7 @@ class MyMonthPageTests {
     void the_form_speaks_english_as_well() throws Exception {
         mvc.perform(get("/my-month")
                         .param("month", "2023-05")
-                        .param("lang", "en")
+                        .queryParam("lang", "en")
                         .with(HEAD))
                 .andExpect(content().string(containsString("Report of 05/2023")))
                 .andExpect(content().string(containsString("Outgoing documents")))

@@ -92,7 +92,7 @@ class ReportStatusPageTests {
                 .andExpect(content().string(not(containsString("Chủ tịch UBND thị trấn"))));
         mvc.perform(get("/reports/status")
                         .param("month", "2023-05")
-                        .param("lang", "en")
+                        .queryParam("lang", "en")
                         .with(user(account[0]).roles(account[1])))
                 .andExpect(content().string(containsString("29 units have not submitted")));
     }
