@@ -6,27 +6,27 @@ import java.util.Optional;
 
 /**
  * Every figure that is counted from dossiers. What each counts is defined once, in the SQL function {@code dossier_events};
- * the sums below are sums of figures of the same period.
+ * the sums are sums of figures of the same period. In the order in which tables list them: a figure, then what is part of it.
  */
 public enum FigureKind {
     RECEIVED,
     RECEIVED_ONLINE,
     RECEIVED_DIRECT,
     RECEIVED_POST,
-    CARRIED_OVER,
-    RESOLVED_EARLY,
-    RESOLVED_ON_TIME,
-    RESOLVED_LATE,
-    RESOLVED,
-    CLOSED_OTHERWISE,
-    IN_PROGRESS_WITHIN,
-    IN_PROGRESS_OVERDUE,
-    IN_PROGRESS,
     DIGITISED_FULL,
-    E_RESULT,
     REUSED,
     WITH_FEE,
     PAID_ONLINE,
+    CARRIED_OVER,
+    RESOLVED,
+    RESOLVED_EARLY,
+    RESOLVED_ON_TIME,
+    RESOLVED_LATE,
+    E_RESULT,
+    CLOSED_OTHERWISE,
+    IN_PROGRESS,
+    IN_PROGRESS_WITHIN,
+    IN_PROGRESS_OVERDUE,
     LATE_OR_OVERDUE,
     WITH_APOLOGY;
 
