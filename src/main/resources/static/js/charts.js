@@ -35,7 +35,7 @@
           silent: true,
           symbol: 'none',
           lineStyle: { color: token('--ink-2'), type: 'dashed' },
-          label: { formatter: box.dataset.targetName, position: 'insideEndTop', color: token('--ink-2') },
+          label: { formatter: box.dataset.targetName, position: 'insideStartTop', color: token('--ink-2') },
           data: [{ yAxis: target }]
         } : undefined
       };

@@ -58,8 +58,12 @@ class Boards {
         this.clock = clock;
     }
 
-    /** The board of the period in the address; without one of the latest month that has been reported. */
-    Board read(String from, String to, String calendar) {
+    /**
+     * The board of the period in the address; without one of the latest month that has been reported.
+     *
+     * @param compareDays whether dates that are no months are compared too: they are counted from the dossiers, which costs
+     */
+    Board read(String from, String to, String calendar, boolean compareDays) {
         Coverage.Covered covered = coverage.covered();
         AskedPeriod period = periods.read(from, to, calendar, () -> latest(covered));
         Scheme scheme = schemes.inForce("", period.days().to());
@@ -68,7 +72,7 @@ class Boards {
         LongPredicate visible = scope.allFields() ? scope::contains : unit -> false;
         return period.months()
                 .map(span -> ofMonths(period, span, scheme, covered, visible))
-                .orElseGet(() -> ofDays(period, scheme, covered, visible));
+                .orElseGet(() -> ofDays(period, scheme, covered, visible, compareDays && scope.whole()));
     }
 
     PeriodPicker picker(AskedPeriod period) {
@@ -97,14 +101,17 @@ class Boards {
                 covered);
     }
 
-    private Board ofDays(AskedPeriod period, Scheme scheme, Coverage.Covered covered, LongPredicate visible) {
+    private Board ofDays(
+            AskedPeriod period, Scheme scheme, Coverage.Covered covered, LongPredicate visible, boolean compare) {
         var set = figures.of(period.days());
         AskedPeriod before = periods.before(period);
         return new Board(
                 period,
                 scheme,
                 scorecards.of(set, scheme, covered, visible),
-                Optional.of(scorecards.of(figures.of(before.days()), scheme, covered, visible)),
+                compare
+                        ? Optional.of(scorecards.of(figures.of(before.days()), scheme, covered, visible))
+                        : Optional.empty(),
                 Optional.empty(),
                 ranked(scorecards.of(set, scheme, covered, unit -> true)),
                 Optional.empty(),

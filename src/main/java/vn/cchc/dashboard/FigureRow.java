@@ -1,6 +1,5 @@
 package vn.cchc.dashboard;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,31 @@ record FigureRow(String key, boolean sum, Long now, Long before, Long yearBefore
             FigureKind.IN_PROGRESS,
             FigureKind.LATE_OR_OVERDUE);
 
+    /** Each sum before what adds up to it or is counted among it. */
+    private static final List<FigureKind> ORDER = List.of(
+            FigureKind.RECEIVED,
+            FigureKind.RECEIVED_ONLINE,
+            FigureKind.RECEIVED_DIRECT,
+            FigureKind.RECEIVED_POST,
+            FigureKind.DIGITISED_FULL,
+            FigureKind.REUSED,
+            FigureKind.WITH_FEE,
+            FigureKind.PAID_ONLINE,
+            FigureKind.CARRIED_OVER,
+            FigureKind.RESOLVED,
+            FigureKind.RESOLVED_EARLY,
+            FigureKind.RESOLVED_ON_TIME,
+            FigureKind.RESOLVED_LATE,
+            FigureKind.E_RESULT,
+            FigureKind.CLOSED_OTHERWISE,
+            FigureKind.IN_PROGRESS,
+            FigureKind.IN_PROGRESS_WITHIN,
+            FigureKind.IN_PROGRESS_OVERDUE,
+            FigureKind.LATE_OR_OVERDUE,
+            FigureKind.WITH_APOLOGY);
+
     static List<FigureRow> of(Subject subject) {
-        return Arrays.stream(FigureKind.values())
+        return ORDER.stream()
                 .map(kind -> new FigureRow(
                         kind.key(),
                         SUMS.contains(kind),

@@ -21,7 +21,7 @@ class RankingsController {
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String calendar,
             Model model) {
-        Board board = boards.read(from, to, calendar);
+        Board board = boards.read(from, to, calendar, false);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
         model.addAttribute("league", League.of(board));

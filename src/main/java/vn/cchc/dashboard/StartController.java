@@ -37,7 +37,7 @@ class StartController {
         if (!leads && !own) {
             return access.has(ADMIN) ? "redirect:/admin/accounts" : "dashboard/welcome";
         }
-        Board board = boards.read(from, to, calendar);
+        Board board = boards.read(from, to, calendar, true);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
         model.addAttribute("league", League.of(board));

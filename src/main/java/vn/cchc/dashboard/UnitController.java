@@ -43,7 +43,7 @@ class UnitController {
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String calendar,
             Model model) {
-        Board board = boards.read(from, to, calendar);
+        Board board = boards.read(from, to, calendar, false);
         Optional<Scorecard> found = find(board, code);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
