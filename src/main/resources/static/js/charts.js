@@ -64,7 +64,9 @@
       series: series
     });
     window.addEventListener('resize', function () { chart.resize(); });
-    window.addEventListener('beforeprint', function () { chart.resize(); });
+    // Three charts side by side on A4 landscape.
+    window.addEventListener('beforeprint', function () { chart.resize({ width: 320, height: 160 }); });
+    window.addEventListener('afterprint', function () { chart.resize({ width: 'auto', height: 'auto' }); });
   });
 
   // On paper the table twin is read as well.
