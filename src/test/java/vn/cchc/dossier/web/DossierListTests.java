@@ -352,7 +352,10 @@ class DossierListTests {
         if (parts.length > 1) {
             for (String pair : parts[1].split("&")) {
                 String[] named = pair.split("=", 2);
-                request = request.param(named[0], named[1].replace("%25", "%").replace("%00", "\0"));
+                // The language is read from the address alone.
+                request = named[0].equals("lang")
+                        ? request.queryParam("lang", named[1])
+                        : request.param(named[0], named[1].replace("%25", "%").replace("%00", "\0"));
             }
         }
         return request.exchange();
