@@ -65,7 +65,10 @@
     });
     window.addEventListener('resize', function () { chart.resize(); });
     // Three charts side by side on A4 landscape.
-    window.addEventListener('beforeprint', function () { chart.resize({ width: 320, height: 160 }); });
+    window.addEventListener('beforeprint', function () {
+      chart.resize({ width: 320, height: 160 });
+      chart.getZr().flush();
+    });
     window.addEventListener('afterprint', function () { chart.resize({ width: 'auto', height: 'auto' }); });
   });
 

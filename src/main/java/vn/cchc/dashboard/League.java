@@ -77,9 +77,10 @@ record League(List<Group> groups, List<LeagueRow> unranked) {
         return all;
     }
 
-    /** Units with dossiers overdue at the end of the period or late without a slip, most overdue first. */
+    /** Units with dossiers overdue at the end of the period or late without a slip, most overdue first; linked bodies apart. */
     public List<LeagueRow> overdue() {
         return all().stream()
+                .filter(row -> !row.unit().linked())
                 .filter(row -> row.overdue() > 0 || row.withoutApology() > 0)
                 .sorted(Comparator.comparingLong(LeagueRow::overdue)
                         .thenComparingLong(LeagueRow::withoutApology)
