@@ -70,8 +70,9 @@ public class Figures {
             """;
 
     private static final String PROCEDURES_OF_CELLS = """
-            select c.*, p.code, v.name, v.field, v.online_possible
-            from (
+            select p.id, c.*, p.code, v.name, v.field, v.online_possible
+            from (select distinct procedure_id from period_cell where unit_id = any(:units)) h
+            left join (
                 select procedure_id, case when month >= :first then month end as month,
                        sum(received_online) as received_online, sum(received_direct) as received_direct,
                        sum(received_post) as received_post, sum(resolved_early) as resolved_early,
@@ -82,8 +83,8 @@ public class Figures {
                        sum(overdue) as overdue, sum(overdue_with_apology) as overdue_with_apology
                 from period_cell where calendar = :calendar and month <= :last and unit_id = any(:units)
                 group by 1, 2
-            ) c
-            join procedure p on p.id = c.procedure_id
+            ) c on c.procedure_id = h.procedure_id
+            join procedure p on p.id = h.procedure_id
             join lateral (
                 select name, field, online_possible from procedure_version
                 where procedure_id = p.id
@@ -93,8 +94,9 @@ public class Figures {
             """;
 
     private static final String PROCEDURES_OF_DOSSIERS = """
-            select c.*, p.code, v.name, v.field, v.online_possible
-            from (
+            select p.id, c.*, p.code, v.name, v.field, v.online_possible
+            from (select distinct procedure_id from period_cell where unit_id = any(:units)) h
+            left join (
                 select d.procedure_id, case when e.day >= :from then date_trunc('month', cast(:from as date))::date end as month,
                        sum(e.received_online) as received_online, sum(e.received_direct) as received_direct,
                        sum(e.received_post) as received_post, sum(e.resolved_early) as resolved_early,
@@ -109,8 +111,8 @@ public class Figures {
                 where d.received_on <= :to and coalesce(d.ended_on >= :from, true) and e.day <= :to
                   and d.unit_id = any(:units)
                 group by 1, 2
-            ) c
-            join procedure p on p.id = c.procedure_id
+            ) c on c.procedure_id = h.procedure_id
+            join procedure p on p.id = h.procedure_id
             join lateral (
                 select name, field, online_possible from procedure_version
                 where procedure_id = p.id
@@ -174,8 +176,23 @@ public class Figures {
         return new FigureSet(period, List.copyOf(units.values()), inPeriod(period, rows));
     }
 
-    /** The figures of a period by procedure over some units, procedures without any dossier left out. */
+    /** The figures of a period by procedure over some units, procedures without any dossier in it left out. */
     public List<ProcedureCounts> byProcedure(Period period, Collection<Long> unitIds) {
+        return ofProcedures(period, unitIds).stream()
+                .filter(procedure -> !procedure.counts().isZero())
+                .toList();
+    }
+
+    /** The figures of a period by field over some units; a field they have ever had dossiers of stands there with zeros. */
+    public Map<String, Counts> byField(Period period, Collection<Long> unitIds) {
+        Map<String, Counts> fields = new LinkedHashMap<>();
+        for (ProcedureCounts procedure : ofProcedures(period, unitIds)) {
+            fields.merge(procedure.field(), procedure.counts(), Counts::plus);
+        }
+        return fields;
+    }
+
+    private List<ProcedureCounts> ofProcedures(Period period, Collection<Long> unitIds) {
         Optional<MonthSpan> span = months.asMonths(period);
         Map<Long, ProcedureCounts> procedures = new LinkedHashMap<>();
         List<FigureSeries.Row> rows = new ArrayList<>();
@@ -187,7 +204,7 @@ public class Figures {
                 .param("to", period.to())
                 .param("units", unitIds.toArray(Long[]::new));
         statement.query(rs -> {
-            long id = rs.getLong("procedure_id");
+            long id = rs.getLong("id");
             procedures.put(
                     id,
                     new ProcedureCounts(
@@ -197,7 +214,9 @@ public class Figures {
                             rs.getString("field"),
                             rs.getBoolean("online_possible"),
                             Counts.ZERO));
-            rows.add(new FigureSeries.Row(id, month(rs), flow(rs)));
+            if (rs.getObject("procedure_id") != null) {
+                rows.add(new FigureSeries.Row(id, month(rs), flow(rs)));
+            }
         });
         Map<Long, Counts> counts = inPeriod(period, rows);
         return procedures.values().stream()
@@ -207,18 +226,8 @@ public class Figures {
                         p.name(),
                         p.field(),
                         p.onlinePossible(),
-                        counts.get(p.procedureId())))
-                .filter(p -> !p.counts().isZero())
+                        counts.getOrDefault(p.procedureId(), Counts.ZERO)))
                 .toList();
-    }
-
-    /** Sums counts by the field of their procedure. */
-    public static Map<String, Counts> byField(List<ProcedureCounts> procedures) {
-        Map<String, Counts> fields = new LinkedHashMap<>();
-        for (ProcedureCounts procedure : procedures) {
-            fields.merge(procedure.field(), procedure.counts(), Counts::plus);
-        }
-        return fields;
     }
 
     private static Map<Long, Counts> inPeriod(Period period, List<FigureSeries.Row> rows) {

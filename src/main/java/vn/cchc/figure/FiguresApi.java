@@ -34,25 +34,37 @@ class FiguresApi {
             @RequestParam(defaultValue = "false") boolean linked) {
         Scope scope = access.scope();
         FigureSet set = figures.of(periods.read(from, to, calendar));
-        List<MeasuredUnit> seen =
-                set.units().stream().filter(unit -> scope.contains(unit.id())).toList();
-        List<MeasuredUnit> counted =
-                seen.stream().filter(unit -> linked || !unit.linked()).toList();
-        Map<String, Counts> fields = Figures.byField(figures.byProcedure(
-                set.period(), counted.stream().map(MeasuredUnit::id).toList()));
-
+        List<MeasuredUnit> seen = set.units().stream()
+                .filter(unit -> unit.everHadDossiers() && scope.contains(unit.id()))
+                .toList();
+        Counts total = Counts.ZERO;
         Map<String, Map<String, Long>> units = new LinkedHashMap<>();
         for (MeasuredUnit unit : seen) {
-            Counts counts = set.of(unit.id());
+            Counts counts = scope.allFields()
+                    ? set.of(unit.id())
+                    : fields(set.period(), List.of(unit), scope).values().stream()
+                            .reduce(Counts.ZERO, Counts::plus);
             // Codes are used again after a reorganisation: a second unit of the code is told apart by its first day.
-            if (!counts.isZero()) {
-                String key = units.containsKey(unit.code()) ? unit.code() + "@" + unit.validFrom() : unit.code();
-                units.put(key, counts.asMap());
+            String key = units.containsKey(unit.code()) ? unit.code() + "@" + unit.validFrom() : unit.code();
+            units.put(key, counts.asMap());
+            if (linked || !unit.linked()) {
+                total = total.plus(counts);
             }
         }
+        List<MeasuredUnit> counted =
+                seen.stream().filter(unit -> linked || !unit.linked()).toList();
         Map<String, Map<String, Long>> byField = new LinkedHashMap<>();
-        fields.forEach((field, counts) -> byField.put(field, counts.asMap()));
-        return new FiguresView(set.period(), set.sum(counted).asMap(), units, byField);
+        fields(set.period(), counted, scope).forEach((field, counts) -> byField.put(field, counts.asMap()));
+        return new FiguresView(set.period(), total.asMap(), units, byField);
+    }
+
+    private Map<String, Counts> fields(Period period, List<MeasuredUnit> units, Scope scope) {
+        Map<String, Counts> fields =
+                figures.byField(period, units.stream().map(MeasuredUnit::id).toList());
+        if (!scope.allFields()) {
+            fields.keySet().retainAll(scope.fields());
+        }
+        return fields;
     }
 
     record FiguresView(

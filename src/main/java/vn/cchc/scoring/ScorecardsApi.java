@@ -32,7 +32,9 @@ class ScorecardsApi {
             @RequestParam(required = false) String calendar,
             @RequestParam(defaultValue = "") String scheme) {
         Scope scope = access.scope();
-        ScorecardSet set = scorecards.of(periods.read(from, to, calendar), scheme, scope::contains);
+        // A scorecard is about all of a unit's work: who may see some fields of it only sees none.
+        ScorecardSet set = scorecards.of(
+                periods.read(from, to, calendar), scheme, unit -> scope.allFields() && scope.contains(unit));
         return new ScorecardsView(
                 set.period(),
                 set.scheme().code(),
