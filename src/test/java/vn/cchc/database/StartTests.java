@@ -37,13 +37,14 @@ class StartTests {
     @BeforeAll
     static void first_start() throws Exception {
         application = ChildApplication.start(data);
-        jdbc().sql("create table kept (n integer)").update();
         commitRow();
     }
 
     @AfterEach
     void every_committed_row_is_there() {
-        assertThat(jdbc().sql("select count(*) from kept").query(Integer.class).single())
+        assertThat(jdbc().sql("select count(*) from audit_entry where action = 'test.kept'")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(committed);
         assertThat(application.health()).isEqualTo(200);
     }
@@ -206,7 +207,8 @@ class StartTests {
     }
 
     private static void commitRow() {
-        jdbc().sql("insert into kept values (1)").update();
+        jdbc().sql("insert into audit_entry (username, action, subject) values ('test', 'test.kept', 'row')")
+                .update();
         committed++;
     }
 
