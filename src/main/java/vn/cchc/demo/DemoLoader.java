@@ -59,7 +59,6 @@ class DemoLoader implements SmartLifecycle {
     private final WorkingDays workingDays;
     private final ImportQueue queue;
     private final ImportBatches batches;
-    private final org.springframework.beans.factory.ObjectProvider<vn.cchc.importing.ImportHandler> importers;
     private volatile boolean running;
 
     DemoLoader(
@@ -69,9 +68,7 @@ class DemoLoader implements SmartLifecycle {
             PlatformTransactionManager transactions,
             WorkingDays workingDays,
             ImportQueue queue,
-            ImportBatches batches,
-            org.springframework.beans.factory.ObjectProvider<vn.cchc.importing.ImportHandler> importers) {
-        this.importers = importers;
+            ImportBatches batches) {
         this.withDossiers = withDossiers;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
@@ -97,9 +94,7 @@ class DemoLoader implements SmartLifecycle {
             LOG.info("Loading the demo district");
             runScript("db/demo/district.sql");
         }
-        if (!withDossiers
-                || hasOtherDossiers()
-                || importers.stream().noneMatch(i -> i.kind().equals("DOSSIER"))) {
+        if (!withDossiers || hasOtherDossiers()) {
             return;
         }
         for (Export export : EXPORTS) {

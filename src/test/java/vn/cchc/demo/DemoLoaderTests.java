@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +14,6 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.cchc.calendar.WorkingDays;
 import vn.cchc.importing.ImportBatches;
-import vn.cchc.importing.ImportHandler;
 import vn.cchc.importing.ImportQueue;
 import vn.cchc.support.IntegrationTest;
 
@@ -41,9 +39,6 @@ class DemoLoaderTests {
     @Autowired
     private ImportBatches batches;
 
-    @Autowired
-    private ObjectProvider<ImportHandler> importers;
-
     @BeforeEach
     void beginWithoutUnits() {
         jdbc.sql("truncate unit, procedure, account, source restart identity cascade")
@@ -51,7 +46,7 @@ class DemoLoaderTests {
     }
 
     private void start(boolean withDossiers) {
-        new DemoLoader(withDossiers, dataSource, jdbc, transactions, workingDays, queue, batches, importers).start();
+        new DemoLoader(withDossiers, dataSource, jdbc, transactions, workingDays, queue, batches).start();
     }
 
     private long count(String table) {
@@ -76,6 +71,38 @@ class DemoLoaderTests {
 
         assertThat(count("unit where valid_to is null")).isEqualTo(33);
         assertThat(count("unit where name = 'Thị trấn'")).isEqualTo(1);
+    }
+
+    @Test
+    void dossiers_come_by_the_import_once_and_a_half_loaded_demo_is_completed() {
+        start(true);
+        long dossiers = count("dossier");
+        assertThat(dossiers).isBetween(70_000L, 90_000L);
+        assertThat(count("import_batch where state = 'DONE' and rejected = 0")).isEqualTo(2);
+        assertThat(count("report")).isPositive();
+
+        start(true);
+        assertThat(count("import_batch")).isEqualTo(2);
+
+        // As a crash in the second file leaves it.
+        jdbc.sql("delete from dossier where received_on >= '2023-01-01'").update();
+        jdbc.sql("""
+                update import_batch set state = 'FAILED', error = 'interrupted'
+                where id = (select max(id) from import_batch)""").update();
+        start(true);
+        assertThat(count("dossier")).isEqualTo(dossiers);
+        assertThat(count("import_batch where state = 'DONE'")).isEqualTo(2);
+    }
+
+    @Test
+    void dossiers_of_others_keep_the_demos_out() {
+        start(false);
+        jdbc.sql("""
+                insert into import_batch (kind, file_name, file_size, checksum, username, state, instance)
+                values ('DOSSIER', 'own.csv', 1, '', 'chuyenvien', 'DONE', 1)""").update();
+        start(true);
+
+        assertThat(count("dossier")).isZero();
     }
 
     @Test
