@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.DataClassRowMapper;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,8 +82,6 @@ class DossierLists {
     private static final String LATEST_COVERED_DAY =
             "select max(covers_to) from import_batch where kind = 'DOSSIER' and state = 'DONE' and not dry_run";
 
-    private static final RowMapper<DossierRow> ROW = new DataClassRowMapper<>(DossierRow.class);
-
     private final JdbcClient jdbc;
 
     DossierLists(JdbcClient jdbc) {
@@ -105,7 +101,7 @@ class DossierLists {
         List<DossierRow> rows = total == 0
                 ? List.of()
                 : rows(filter, reach, PAGE_SIZE, (long) (page - 1) * PAGE_SIZE)
-                        .query(ROW)
+                        .query((rs, n) -> DossierRow.of(rs))
                         .list();
         return new Page<>(rows, page, PAGE_SIZE, total);
     }
@@ -118,9 +114,8 @@ class DossierLists {
     /** Every dossier of the list in its order, a few hundred in memory at a time. */
     void each(ListFilter filter, Reach reach, long limit, Consumer<DossierRow> consumer) {
         planForValues();
-        int[] number = {0};
         rows(filter, reach, limit, 0).withFetchSize(500).query(rs -> {
-            consumer.accept(ROW.mapRow(rs, number[0]++));
+            consumer.accept(DossierRow.of(rs));
         });
     }
 
