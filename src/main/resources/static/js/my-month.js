@@ -11,6 +11,8 @@
   var csrf = document.querySelector('meta[name="_csrf"]');
   var texts = form.dataset;
   var leaving = false;
+  // Cells are sent one after the other: an answer that overtook another would leave an old count of filled cells standing.
+  var line = Promise.resolve();
   var cells = Array.from(form.querySelectorAll('.entry')).map(function (entry) {
     var item = entry.dataset.item;
     return {
@@ -180,7 +182,11 @@
       loadedComment: cell.loadedComment ? cell.loadedComment.value : ''
     });
     say(cell, texts.saving);
-    fetch(texts.cell, { method: 'POST', body: body, credentials: 'same-origin', redirect: 'error',
+    line = line.then(function () { return send(cell, sent, body); });
+  }
+
+  function send(cell, sent, body) {
+    return fetch(texts.cell, { method: 'POST', body: body, credentials: 'same-origin', redirect: 'error',
       headers: { 'X-CSRF-TOKEN': csrf ? csrf.content : '', Accept: 'application/json' } })
       .then(function (response) {
         if (!response.ok) {
