@@ -28,7 +28,7 @@
       choice: entry.querySelector('.choice'),
       reading: entry.querySelector('.reading'),
       reason: entry.querySelector('.reason'),
-      shown: form.elements['value.' + item].value,
+      touched: false,
       busy: false,
       again: false,
       unsent: false
@@ -229,11 +229,11 @@
           next(field);
         }
       });
+      field.addEventListener('input', function () { cell.touched = true; });
       field.addEventListener('blur', function () {
         read(cell);
-        // A proposal is nobody's figure until somebody touches the cell or sends the form.
-        var touched = cell.input.value !== cell.shown || cell.loaded.value !== '' || cell.input.value === '';
-        if (touched && cell.choice.hidden && changed(cell)) {
+        // A proposal is nobody's figure until somebody types in the cell, be it the same number, or sends the form.
+        if (cell.touched && cell.choice.hidden && changed(cell)) {
           save(cell);
         }
       });

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,12 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class CalendarCache {
 
-    private static final long RECHECK_NANOS = 1_000_000_000L;
-
     private final JdbcClient jdbc;
-    private volatile Held held;
-
-    private record Held(CalendarSnapshot snapshot, long checkedAt) {}
+    private volatile CalendarSnapshot held;
 
     CalendarCache(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -31,14 +29,26 @@ class CalendarCache {
         if (TransactionSynchronizationManager.getResource(this) instanceof CalendarSnapshot own) {
             return own;
         }
-        Held now = held;
-        if (now != null && System.nanoTime() - now.checkedAt < RECHECK_NANOS) {
-            return now.snapshot;
+        CalendarSnapshot now = held;
+        if (now == null) {
+            now = read(version());
+            held = now;
         }
-        int version = version();
-        CalendarSnapshot snapshot = now != null && now.snapshot.version() == version ? now.snapshot : read(version);
-        held = new Held(snapshot, System.nanoTime());
-        return snapshot;
+        return now;
+    }
+
+    /** Beside the requests, so that no page pays for it. */
+    @Scheduled(fixedDelayString = "PT1S")
+    void dropWhenOutdated() {
+        CalendarSnapshot now = held;
+        try {
+            if (now != null && now.version() != version()) {
+                held = null;
+            }
+        } catch (DataAccessException e) {
+            // Whoever needs the database meanwhile is told so by the own request; the next second asks again.
+            held = null;
+        }
     }
 
     /** Lets the running transaction, which has just changed the calendar, see its own state; the others after its commit. */

@@ -30,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -156,8 +158,22 @@ public class ImportQueue {
                 upload.covers() == null ? null : upload.covers().to(),
                 instance.number());
         Files.move(file, file(id), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        runner.execute(() -> waitAndRun(id));
+        afterCommit(() -> runner.execute(() -> waitAndRun(id)));
         return batches.get(id);
+    }
+
+    /** Within a transaction of the caller the batch cannot be seen by the runner, which would take it for gone. */
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 
     /** The last part of the name a browser sent, without control characters; it is only ever shown, never opened. */

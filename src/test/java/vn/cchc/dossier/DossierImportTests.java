@@ -15,9 +15,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.cchc.importing.ImportBatch;
 import vn.cchc.importing.ImportBatches;
 import vn.cchc.importing.RejectsFile;
@@ -74,6 +77,9 @@ class DossierImportTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private MockMvc mvc;
@@ -208,6 +214,18 @@ class DossierImportTests {
 
         assertThat(one.added() + two.added()).isEqualTo(2);
         assertThat(two.startedAt()).isAfterOrEqualTo(one.finishedAt());
+    }
+
+    @Test
+    void a_file_sent_within_a_transaction_waits_for_its_commit() {
+        ImportBatch batch = transaction.execute(status -> {
+            ImportBatch sent = imports.submit("a.csv", (HEAD + H1).getBytes(StandardCharsets.UTF_8), null, false);
+            // Longer than the import thread takes to look for the batch, which nobody else sees yet.
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            return sent;
+        });
+
+        assertThat(imports.waitFor(batch).added()).isEqualTo(1);
     }
 
     @Test

@@ -5,28 +5,31 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Records every SQL statement the application sends, those of the session store left out. Import it into a test to use it. */
+/**
+ * Records every SQL statement that the application sends in the thread of the test, those of the session store left out:
+ * what runs beside a request is not a request's. Import it into a test to use it.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 public class Statements {
 
-    private static final List<String> SENT = new CopyOnWriteArrayList<>();
+    private static final ThreadLocal<List<String>> SENT = ThreadLocal.withInitial(ArrayList::new);
 
     /** The statements sent since the last call of {@link #forget()}. */
     public static List<String> sent() {
-        return List.copyOf(SENT);
+        return List.copyOf(SENT.get());
     }
 
     public static void forget() {
-        SENT.clear();
+        SENT.get().clear();
     }
 
     @Bean
@@ -76,7 +79,7 @@ public class Statements {
 
     private static void note(String sql) {
         if (sql != null && !sql.toLowerCase(Locale.ROOT).contains("spring_session")) {
-            SENT.add(sql);
+            SENT.get().add(sql);
         }
     }
 }
