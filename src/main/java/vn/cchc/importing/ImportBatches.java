@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
@@ -28,6 +29,9 @@ import vn.cchc.shared.UserError;
 /** The batches and the rows they left out. */
 @Repository
 public class ImportBatches {
+
+    /** SQLSTATE of PostgreSQL when lock_timeout is over. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String SELECT = "select * from import_batch ";
 
@@ -113,16 +117,25 @@ public class ImportBatches {
                 == 1;
     }
 
-    /** Keeps imports from starting until the running transaction ends; a {@link UserError} while one is running. */
+    /**
+     * Keeps imports from starting until the running transaction ends. One that is about to end is waited for; a
+     * {@link UserError} when it takes longer.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keepImportsOut() {
-        boolean free = jdbc.sql("select pg_try_advisory_xact_lock(:imports, 0)")
-                .param("imports", InstanceLock.IMPORTS)
-                .query(Boolean.class)
-                .single();
-        if (!free) {
-            throw new UserError("import.busy");
+        jdbc.sql("set local lock_timeout to '3s'").update();
+        try {
+            jdbc.sql("select pg_advisory_xact_lock(:imports, 0) is null")
+                    .param("imports", InstanceLock.IMPORTS)
+                    .query(Boolean.class)
+                    .single();
+        } catch (UncategorizedSQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLException().getSQLState())) {
+                throw new UserError("import.busy");
+            }
+            throw e;
         }
+        jdbc.sql("set local lock_timeout to default").update();
     }
 
     long create(

@@ -15,11 +15,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -80,6 +83,9 @@ class DossierImportTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private DataSource dataSource;
 
     @Autowired
     private MockMvc mvc;
@@ -148,6 +154,27 @@ class DossierImportTests {
         undo.undo(first.id());
         assertThat(everything()).isEmpty();
         assertThatThrownBy(() -> undo.undo(first.id())).isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void undo_is_refused_while_an_import_runs() throws Exception {
+        ImportBatch batch = imports.text(HEAD + H1);
+        String before = everything();
+
+        // The lock that a running import holds: see InstanceLock.
+        try (Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(%d, 0)".formatted(0x43434849));
+            try {
+                assertThatThrownBy(() -> undo.undo(batch.id()))
+                        .isInstanceOfSatisfying(
+                                UserError.class, e -> assertThat(e.code()).isEqualTo("import.busy"));
+            } finally {
+                statement.execute("select pg_advisory_unlock_all()");
+            }
+        }
+
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Test
