@@ -79,13 +79,20 @@ class DossierImporter implements ImportHandler {
 
     private static final String MATCH = """
             create temporary table dossier_match on commit drop as
-            select r.line, d.id, d.content_hash <> r.content_hash as changed
+            select r.line, d.id, d.last_import_id, d.content_hash <> r.content_hash as changed
             from dossier_row r join dossier d on d.source_id = r.source_id and d.code = r.code
             where r.reason is null
             """;
 
-    private static final String NO_MATCH =
-            "create temporary table dossier_match (line bigint, id bigint, changed boolean) on commit drop";
+    private static final String NO_MATCH = """
+            create temporary table dossier_match (line bigint, id bigint, last_import_id bigint, changed boolean) on commit drop
+            """;
+
+    private static final String CONFIRM = """
+            insert into import_confirmation (import_id, earlier_id)
+            select distinct cast(:import as bigint), last_import_id
+            from dossier_match where not changed and last_import_id is not null
+            """;
 
     private static final String LOCK_CHANGED = """
             select count(*) from (
@@ -318,6 +325,7 @@ class DossierImporter implements ImportHandler {
         long matched =
                 jdbc.sql("select count(*) from dossier_match").query(Long.class).single();
         long added = jdbc.sql(INSERT).param("import", batch.id()).update();
+        jdbc.sql(CONFIRM).param("import", batch.id()).update();
         progress.result(added, changed, matched - changed);
         if (added + changed > 0) {
             jdbc.sql(DELTA).update();

@@ -22,6 +22,8 @@ class DossierUndo {
                 or exists (select from dossier_change mine join dossier_change later
                                on later.dossier_id = mine.dossier_id and later.id > mine.id
                            where mine.import_id = :import)
+                or exists (select from import_confirmation c join import_batch later on later.id = c.import_id
+                           where c.earlier_id = :import and later.state = 'DONE')
             """;
 
     private static final String TAKEN_BACK = """
@@ -75,7 +77,10 @@ class DossierUndo {
         this.audit = audit;
     }
 
-    /** Deletes what the import added and restores what it changed, unless something later touched one of its rows. */
+    /**
+     * Deletes what the import added and restores what it changed, unless something later touched one of its rows or found it
+     * as it was: the later import covers its days with rows that this one brought.
+     */
     @Transactional
     public void undo(long id) {
         access.requireImport();

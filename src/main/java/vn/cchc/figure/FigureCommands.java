@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.cchc.database.Command;
+import vn.cchc.database.ConsoleText;
 
 /** The full rebuild and its proof, from the command line of the machine. */
 @Configuration(proxyBeanMethods = false)
@@ -13,7 +14,7 @@ class FigureCommands {
     Command rebuildFigures(FigureTally tally) {
         return command("rebuild-figures", () -> {
             tally.rebuild();
-            System.out.println("Đã tính lại toàn bộ số liệu / All figures counted anew");
+            System.out.println(ConsoleText.both("figure.rebuild_command.done"));
             return 0;
         });
     }
@@ -26,8 +27,8 @@ class FigureCommands {
             differences.forEach(System.out::println);
             System.out.println(
                     differences.isEmpty()
-                            ? "Số liệu khớp với hồ sơ / Figures fit the dossiers"
-                            : differences.size() + " ô số liệu sai lệch / cells differ");
+                            ? ConsoleText.both("figure.check_command.same")
+                            : ConsoleText.both("figure.check_command.differ", differences.size()));
             return differences.isEmpty() ? 0 : 1;
         });
     }

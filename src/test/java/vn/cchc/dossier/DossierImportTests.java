@@ -157,6 +157,23 @@ class DossierImportTests {
     }
 
     @Test
+    void undo_is_refused_while_a_later_import_stands_on_the_rows() {
+        ImportBatch first = imports.text(HEAD + H1 + H2);
+        ImportBatch again = imports.text(HEAD + H1 + H2);
+        ImportBatch others = imports.text(HEAD + H1.replace("H1", "H3"));
+
+        assertThatThrownBy(() -> undo.undo(first.id()))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.code()).isEqualTo("dossier.undo.touched_later"));
+        undo.undo(again.id());
+        undo.undo(first.id());
+
+        assertThat(one("select string_agg(code, ' ') from dossier", String.class))
+                .isEqualTo("H3");
+        assertThat(batches.get(others.id()).state()).isEqualTo(ImportBatch.State.DONE);
+    }
+
+    @Test
     void undo_is_refused_while_an_import_runs() throws Exception {
         ImportBatch batch = imports.text(HEAD + H1);
         String before = everything();
