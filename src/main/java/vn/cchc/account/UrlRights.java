@@ -63,6 +63,7 @@ final class UrlRights {
             line("/api/v1/scorecards/**", FIGURES, NOBODY),
             line("/api/v1/dossier-imports/**", READERS, any(OFFICER)),
             line("/api/v1/unit-imports/**", READERS, any(OFFICER)),
+            line("/api/v1/portal-imports/**", READERS, any(OFFICER)),
             line("/api/v1/procedure-imports/**", READERS, any(OFFICER)));
 
     private UrlRights() {}

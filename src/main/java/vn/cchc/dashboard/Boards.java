@@ -20,6 +20,7 @@ import vn.cchc.figure.Coverage;
 import vn.cchc.figure.FigureSeries;
 import vn.cchc.figure.Figures;
 import vn.cchc.scoring.Scheme;
+import vn.cchc.scoring.SchemeValues;
 import vn.cchc.scoring.Schemes;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.scoring.ScorecardSet;
@@ -90,13 +91,14 @@ class Boards {
         YearMonth trendFirst = Trends.span(span).first();
         FigureSeries series = figures.series(
                 new MonthSpan(span.calendar(), first.isBefore(trendFirst) ? first : trendFirst, span.last()));
+        SchemeValues values = scorecards.values(scheme, period.days());
         return new Board(
                 period,
                 scheme,
-                score(period, scheme, series, covered, visible),
-                Optional.of(score(periods.before(period), scheme, series, covered, visible)),
-                Optional.of(score(periods.yearBefore(period), scheme, series, covered, visible)),
-                ranked(score(period, scheme, series, covered, unit -> true)),
+                score(period, scheme, series, values, covered, visible),
+                Optional.of(compared(periods.before(period), scheme, series, covered, visible)),
+                Optional.of(compared(periods.yearBefore(period), scheme, series, covered, visible)),
+                ranked(score(period, scheme, series, values, covered, unit -> true)),
                 Optional.of(new Trends(series, span.last(), covered, months)),
                 covered);
     }
@@ -104,24 +106,40 @@ class Boards {
     private Board ofDays(
             AskedPeriod period, Scheme scheme, Coverage.Covered covered, LongPredicate visible, boolean compare) {
         var set = figures.of(period.days());
+        SchemeValues values = scorecards.values(scheme, period.days());
         AskedPeriod before = periods.before(period);
         return new Board(
                 period,
                 scheme,
-                scorecards.of(set, scheme, covered, visible),
+                scorecards.of(set, scheme, values, covered, visible),
                 compare
-                        ? Optional.of(scorecards.of(figures.of(before.days()), scheme, covered, visible))
+                        ? Optional.of(scorecards.of(
+                                figures.of(before.days()),
+                                scheme,
+                                scorecards.values(scheme, before.days()),
+                                covered,
+                                visible))
                         : Optional.empty(),
                 Optional.empty(),
-                ranked(scorecards.of(set, scheme, covered, unit -> true)),
+                ranked(scorecards.of(set, scheme, values, covered, unit -> true)),
                 Optional.empty(),
                 covered);
     }
 
-    private ScorecardSet score(
+    private ScorecardSet compared(
             AskedPeriod period, Scheme scheme, FigureSeries series, Coverage.Covered covered, LongPredicate visible) {
+        return score(period, scheme, series, scorecards.values(scheme, period.days()), covered, visible);
+    }
+
+    private ScorecardSet score(
+            AskedPeriod period,
+            Scheme scheme,
+            FigureSeries series,
+            SchemeValues values,
+            Coverage.Covered covered,
+            LongPredicate visible) {
         MonthSpan span = period.months().orElseThrow();
-        return scorecards.of(period.days(), span.first(), span.last(), scheme, series, covered, visible);
+        return scorecards.of(period.days(), span.first(), span.last(), scheme, series, values, covered, visible);
     }
 
     private static Map<String, Long> ranked(ScorecardSet all) {

@@ -48,12 +48,14 @@ record Headline(
     }
 
     private static Headline of(Indicator indicator, Subject subject, Scheme scheme) {
-        Optional<CriterionScore> score = subject.now().criteria().stream()
-                .filter(c -> c.criterion().indicator() == indicator)
+        Optional<CriterionScore> score = subject.now()
+                .leaves()
+                .filter(c -> isOf(c.criterion(), indicator))
                 .findFirst();
-        BigDecimal target = scheme.criteria().stream()
-                .filter(c -> c.indicator() == indicator)
+        BigDecimal target = scheme.leaves()
+                .filter(c -> isOf(c, indicator))
                 .map(Criterion::target)
+                .filter(t -> t != null)
                 .findFirst()
                 .map(t -> t.multiply(HUNDRED))
                 .orElse(null);
@@ -76,6 +78,11 @@ record Headline(
                 rest(indicator));
     }
 
+    private static boolean isOf(Criterion criterion, Indicator indicator) {
+        return criterion.indicator() != null
+                && criterion.indicator().dossierRate().filter(indicator::equals).isPresent();
+    }
+
     private static String rest(Indicator indicator) {
         return switch (indicator) {
             case ONLINE -> "not_online";
@@ -84,7 +91,7 @@ record Headline(
             case E_RESULT -> "no_e_result";
             case APOLOGY -> "without_apology";
             case LATE_ALL -> FigureKind.IN_PROGRESS_OVERDUE.key();
-            case LATE_RESOLVED, REUSED -> null;
+            default -> null;
         };
     }
 

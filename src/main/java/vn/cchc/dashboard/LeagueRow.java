@@ -23,7 +23,7 @@ record LeagueRow(Scorecard card, Integer rankBefore, BigDecimal pointsChange, Bi
     record Cell(CriterionScore score, Tone tone) {
 
         public BigDecimal percent() {
-            return score.hasFigures() ? score.ratio().percent().orElse(null) : null;
+            return score.percent().orElse(null);
         }
 
         public String state() {
@@ -105,6 +105,6 @@ record LeagueRow(Scorecard card, Integer rankBefore, BigDecimal pointsChange, Bi
     }
 
     private static BigDecimal lost(CriterionScore score) {
-        return score.maxPoints().subtract(score.points());
+        return score.countedMax().subtract(score.points());
     }
 }

@@ -48,8 +48,12 @@ record OnlineGaps(
             long offline) {}
 
     static OnlineGaps of(List<ProcedureCounts> procedures, Scheme scheme) {
-        BigDecimal target = scheme.criteria().stream()
-                .filter(c -> c.indicator() == Indicator.ONLINE)
+        BigDecimal target = scheme.leaves()
+                .filter(c -> c.indicator() != null
+                        && c.indicator()
+                                .dossierRate()
+                                .filter(Indicator.ONLINE::equals)
+                                .isPresent())
                 .map(OnlineGaps::target)
                 .findFirst()
                 .orElse(BigDecimal.ONE);

@@ -18,16 +18,16 @@ enum Tone {
 
     /** Empty where nothing is scored. */
     static Optional<Tone> of(CriterionScore score) {
-        if (score.state() != State.SCORED) {
+        if (score.state() != State.SCORED || score.maxPoints().signum() == 0) {
             return Optional.empty();
         }
         boolean met = score.criterion()
-                .meetsTarget(score.ratio())
-                .orElse(score.points().compareTo(score.maxPoints()) >= 0);
+                .meetsTarget(score.measure())
+                .orElse(score.points().compareTo(score.countedMax()) >= 0);
         if (met) {
             return Optional.of(GOOD);
         }
-        return Optional.of(score.points().compareTo(score.maxPoints().multiply(NEAR)) >= 0 ? WATCH : BAD);
+        return Optional.of(score.points().compareTo(score.countedMax().multiply(NEAR)) >= 0 ? WATCH : BAD);
     }
 
     public String key() {

@@ -4,11 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import vn.cchc.figure.Counts;
+import vn.cchc.figure.Indicator;
 import vn.cchc.figure.MeasuredUnit;
 import vn.cchc.scoring.CriterionScore;
-import vn.cchc.scoring.Rule;
 import vn.cchc.scoring.Scorecard;
-import vn.cchc.shared.Ratio;
 
 /**
  * The scorecard of one unit, criterion by criterion.
@@ -21,14 +20,12 @@ record UnitCard(Scorecard card, long ranked, String group, List<Line> lines, Lis
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /**
-     * @param threshold in percent, as the rule uses it
+     * @param change of its rate; null where dossiers give none
      * @param group the same rate over all units of the group; null where not shown
      */
     record Line(
             CriterionScore score,
             Tone tone,
-            String rule,
-            BigDecimal threshold,
             BigDecimal percent,
             BigDecimal group,
             BigDecimal yearBefore,
@@ -72,37 +69,38 @@ record UnitCard(Scorecard card, long ranked, String group, List<Line> lines, Lis
                 card,
                 ranked,
                 shown ? unit.rankingGroup() : "",
-                card.criteria().stream()
+                card.all()
                         .map(score -> line(score, subject, shown ? sum : null, groupTrend))
                         .toList(),
                 groupTrend);
     }
 
     private static Line line(CriterionScore score, Subject subject, Counts group, List<TrendMonth> groupTrend) {
-        var indicator = score.criterion().indicator();
-        Rule rule = score.criterion().rule();
-        BigDecimal threshold = rule instanceof Rule.LinearToThreshold linear
-                ? linear.threshold()
-                : ((Rule.LowerIsBetter) rule).limit();
+        Optional<Indicator> rate =
+                Optional.ofNullable(score.criterion().indicator()).flatMap(indicator -> indicator.dossierRate());
         return new Line(
                 score,
                 Tone.of(score).orElse(null),
-                rule instanceof Rule.LinearToThreshold ? "linear" : "lower",
-                threshold.multiply(HUNDRED),
-                score.hasFigures() ? score.ratio().percent().orElse(null) : null,
-                group == null ? null : indicator.of(group).percent().orElse(null),
+                score.percent().orElse(null),
+                Optional.ofNullable(group)
+                        .flatMap(counts -> rate.flatMap(r -> r.of(counts).percent()))
+                        .orElse(null),
                 subject.yearBefore()
                         .filter(then -> !then.missing())
-                        .map(then -> indicator.of(then.counts()))
-                        .flatMap(Ratio::percent)
+                        .flatMap(
+                                then -> then.criterion(score.criterion().code()).percent())
                         .orElse(null),
-                Change.of(indicator, subject.now(), false, subject.before()),
-                subject.trend().stream()
-                        .map(month -> month.percent(indicator).orElse(null))
-                        .toList(),
-                groupTrend.stream()
-                        .map(month -> month.percent(indicator).orElse(null))
-                        .toList());
+                rate.map(r -> Change.of(r, subject.now(), false, subject.before()))
+                        .orElse(null),
+                months(rate, subject.trend()),
+                months(rate, groupTrend));
+    }
+
+    private static List<BigDecimal> months(Optional<Indicator> rate, List<TrendMonth> trend) {
+        return rate.map(r -> trend.stream()
+                        .map(month -> month.percent(r).orElse(null))
+                        .toList())
+                .orElse(List.of());
     }
 
     public MeasuredUnit unit() {

@@ -9,12 +9,24 @@ import vn.cchc.shared.Ratio;
 /** A named rate: sums of figures over sums of figures (design 4). */
 public enum Indicator {
     ONLINE(List.of(FigureKind.RECEIVED_ONLINE), List.of(FigureKind.RECEIVED), true),
+    /** The rival of {@link #ONLINE}: what was carried over counts in the denominator too. */
+    ONLINE_OF_ALL(List.of(FigureKind.RECEIVED_ONLINE), List.of(FigureKind.RECEIVED, FigureKind.CARRIED_OVER), true),
     DIGITISED(List.of(FigureKind.DIGITISED_FULL), List.of(FigureKind.RECEIVED), true),
     PAID_ONLINE(List.of(FigureKind.PAID_ONLINE), List.of(FigureKind.WITH_FEE), true),
     E_RESULT(List.of(FigureKind.E_RESULT), List.of(FigureKind.RESOLVED), true),
     REUSED(List.of(FigureKind.REUSED), List.of(FigureKind.RECEIVED), true),
     LATE_ALL(List.of(FigureKind.LATE_OR_OVERDUE), List.of(FigureKind.RESOLVED, FigureKind.IN_PROGRESS), false),
     LATE_RESOLVED(List.of(FigureKind.RESOLVED_LATE), List.of(FigureKind.RESOLVED), false),
+    ON_TIME_RESOLVED(
+            List.of(FigureKind.RESOLVED_EARLY, FigureKind.RESOLVED_ON_TIME), List.of(FigureKind.RESOLVED), true),
+    ON_TIME_DUE(
+            List.of(FigureKind.RESOLVED_EARLY, FigureKind.RESOLVED_ON_TIME),
+            List.of(FigureKind.RESOLVED, FigureKind.IN_PROGRESS_OVERDUE),
+            true),
+    ON_TIME_ALL(
+            List.of(FigureKind.RESOLVED_EARLY, FigureKind.RESOLVED_ON_TIME, FigureKind.IN_PROGRESS_WITHIN),
+            List.of(FigureKind.RESOLVED, FigureKind.IN_PROGRESS),
+            true),
     APOLOGY(List.of(FigureKind.WITH_APOLOGY), List.of(FigureKind.LATE_OR_OVERDUE), true);
 
     private final List<FigureKind> numerator;

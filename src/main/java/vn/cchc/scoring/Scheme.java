@@ -1,42 +1,86 @@
 package vn.cchc.scoring;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import vn.cchc.figure.Counts;
-import vn.cchc.figure.MeasuredUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** A dated set of criteria (bộ tiêu chí) with its grades. Scoring is pure: the same counts always give the same points. */
+/**
+ * A dated set of criteria (bộ tiêu chí) with its grades. Scoring is pure: the same values always give the same points.
+ *
+ * @param number of the version of this code
+ * @param document the legal document that this version follows
+ * @param total the maximum; the maxima of the lines add up to it
+ * @param unitKinds kinds of unit it scores; empty = all
+ * @param rankedFrom share of the figures, between 0 and 1, from which on a unit is graded and ranked
+ * @param adjustable whether bonus and minus lines count
+ * @param criteria the lines at the top
+ * @param indicators all indicators in force, by code, also those that no line uses
+ */
 public record Scheme(
-        String code, String nameVi, String nameEn, String document, List<Criterion> criteria, List<GradeBand> bands) {
+        long id,
+        String code,
+        int number,
+        Wording wording,
+        String document,
+        LocalDate validFrom,
+        LocalDate validTo,
+        BigDecimal total,
+        Set<String> unitKinds,
+        BigDecimal rankedFrom,
+        boolean adjustable,
+        List<Criterion> criteria,
+        List<GradeBand> bands,
+        Map<String, IndicatorVersion> indicators) {
 
     public Scheme {
+        unitKinds = Set.copyOf(unitKinds);
         criteria = List.copyOf(criteria);
         bands = bands.stream()
                 .sorted(Comparator.comparing(GradeBand::lowerBound).reversed())
                 .toList();
+        indicators = Map.copyOf(indicators);
         if (criteria.isEmpty()) {
             throw new IllegalArgumentException("Scheme " + code + " has no criterion");
         }
     }
 
     public String name(Locale locale) {
-        return locale.getLanguage().equals("en") ? nameEn : nameVi;
+        return wording.in(locale);
     }
 
-    /**
-     * The scorecard of a unit, without a rank.
-     *
-     * @param unit null for a group of units taken as one
-     */
-    Scorecard score(MeasuredUnit unit, Counts counts, boolean covered, boolean everHadDossiers) {
+    /** Every line, each before those under it. */
+    public Stream<Criterion> all() {
+        return criteria.stream().flatMap(Criterion::all);
+    }
+
+    /** The lines that a rule scores. */
+    public Stream<Criterion> leaves() {
+        return all().filter(criterion -> !criterion.isSum());
+    }
+
+    public Optional<Criterion> find(String criterionCode) {
+        return all().filter(criterion -> criterion.code().equals(criterionCode)).findFirst();
+    }
+
+    boolean isFor(String unitKind) {
+        return unitKinds.isEmpty() || unitKinds.contains(unitKind);
+    }
+
+    /** The scorecard of a unit, without a rank. */
+    Scorecard score(UnitValues values, List<Adjustment> adjustments) {
         return new Scorecard(
-                unit,
-                counts,
-                criteria.stream()
-                        .map(criterion -> criterion.score(counts, covered, everHadDossiers))
-                        .toList(),
-                bands,
+                values.unit(),
+                values.counts(),
+                this,
+                criteria.stream().map(criterion -> criterion.score(values)).toList(),
+                adjustable ? adjustments : List.of(),
+                values.sourcePoints(UnitValues.TOTAL),
                 null);
     }
 }

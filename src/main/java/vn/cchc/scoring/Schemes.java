@@ -1,87 +1,129 @@
 package vn.cchc.scoring;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.cchc.figure.Indicator;
+import tools.jackson.databind.json.JsonMapper;
 import vn.cchc.shared.NotFound;
 
-/** The schemes as data. */
+/** Reads schemes that can score: published ones, and drafts for those who try them out. */
 @Service
 @Transactional(readOnly = true)
 public class Schemes {
 
-    private static final String IN_FORCE = """
-            select s.code as scheme, s.name_vi as scheme_vi, s.name_en as scheme_en, s.document, 'CRITERION' as part,
-                   c.position, c.code, c.name_vi, c.name_en, c.indicator, c.rule, c.max_points, c.threshold, c.target
-            from scheme s join criterion c on c.scheme_id = s.id
-            where (s.code = :code or :code = '' and s.is_default) and s.valid_from <= :on and coalesce(s.valid_to >= :on, true)
-            union all
-            select s.code, s.name_vi, s.name_en, s.document, 'BAND', null, b.code, b.name_vi, b.name_en, null, null, null,
-                   b.lower_bound, null
-            from scheme s join grade_band b on b.scheme_id = s.id
-            where (s.code = :code or :code = '' and s.is_default) and s.valid_from <= :on and coalesce(s.valid_to >= :on, true)
-            order by position
+    /** The registry comes with the scheme, so a page pays for one statement. */
+    private static final String SCHEME = """
+            select s.id, s.code, s.number, s.document, s.valid_from, s.valid_to, s.content,
+                   (select jsonb_agg(i.content || jsonb_build_object('code', i.code, 'valid_from', i.valid_from, 'valid_to', i.valid_to))
+                    from indicator i
+                    where i.valid_from <= :on and coalesce(i.valid_to >= :on, true)) as indicators
+            from scheme s
+            """;
+
+    private static final String IN_FORCE = SCHEME + """
+            where s.state = 'PUBLISHED' and (s.code = :code or :code = '' and s.is_default)
+              and s.valid_from <= :on and coalesce(s.valid_to >= :on, true)
             """;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Schemes(JdbcClient jdbc) {
+    Schemes(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
-     * The scheme in force on a day.
+     * The published version of a scheme in force on a day.
      *
      * @param code empty for the default scheme
      * @throws NotFound if there is none of that code on that day
      */
     public Scheme inForce(String code, LocalDate on) {
-        Map<String, Object> head = new LinkedHashMap<>();
-        List<Criterion> criteria = new ArrayList<>();
-        List<GradeBand> bands = new ArrayList<>();
-        jdbc.sql(IN_FORCE).param("code", code).param("on", on).query(rs -> {
-            head.put("code", rs.getString("scheme"));
-            head.put("vi", rs.getString("scheme_vi"));
-            head.put("en", rs.getString("scheme_en"));
-            head.put("document", rs.getString("document"));
-            BigDecimal threshold = rs.getBigDecimal("threshold");
-            if (rs.getString("part").equals("BAND")) {
-                bands.add(new GradeBand(
-                        rs.getString("code"), rs.getString("name_vi"), rs.getString("name_en"), threshold));
-            } else {
-                criteria.add(new Criterion(
-                        rs.getString("code"),
-                        rs.getString("name_vi"),
-                        rs.getString("name_en"),
-                        Indicator.of(rs.getString("indicator")).orElseThrow(),
-                        rule(rs.getString("rule"), rs.getBigDecimal("max_points"), threshold),
-                        rs.getBigDecimal("target")));
-            }
-        });
-        if (head.isEmpty()) {
-            throw new NotFound("scheme", code);
-        }
-        return new Scheme(
-                (String) head.get("code"),
-                (String) head.get("vi"),
-                (String) head.get("en"),
-                (String) head.get("document"),
-                criteria,
-                bands);
+        return jdbc.sql(IN_FORCE)
+                .param("code", code)
+                .param("on", on)
+                .query(this::scheme)
+                .optional()
+                .orElseThrow(() -> new NotFound("scheme", code));
     }
 
-    private static Rule rule(String rule, BigDecimal maxPoints, BigDecimal threshold) {
-        return switch (rule) {
-            case "LINEAR_TO_THRESHOLD" -> new Rule.LinearToThreshold(maxPoints, threshold);
-            case "LOWER_IS_BETTER" -> new Rule.LowerIsBetter(maxPoints, threshold);
-            default -> throw new IllegalStateException("No rule " + rule);
-        };
+    private Scheme scheme(ResultSet rs, int row) throws SQLException {
+        String registry = rs.getString("indicators");
+        Map<String, IndicatorVersion> indicators = registry == null
+                ? Map.of()
+                : List.of(json.readValue(registry, IndicatorVersion[].class)).stream()
+                        .collect(Collectors.toMap(IndicatorVersion::code, Function.identity()));
+        return scheme(
+                rs.getLong("id"),
+                rs.getString("code"),
+                rs.getInt("number"),
+                rs.getString("document"),
+                rs.getObject("valid_from", LocalDate.class),
+                rs.getObject("valid_to", LocalDate.class),
+                json.readValue(rs.getString("content"), SchemeDocument.class),
+                indicators);
+    }
+
+    /** A document that {@link SchemeCheck} has found right, as a scheme. */
+    static Scheme scheme(
+            long id,
+            String code,
+            int number,
+            String document,
+            LocalDate from,
+            LocalDate to,
+            SchemeDocument content,
+            Map<String, IndicatorVersion> indicators) {
+        return new Scheme(
+                id,
+                code,
+                number,
+                content.name(),
+                document,
+                from,
+                to,
+                content.total(),
+                Set.copyOf(content.unitKinds()),
+                content.rankedFrom(),
+                content.adjustable(),
+                content.criteria().stream()
+                        .map(line -> criterion(line, indicators))
+                        .toList(),
+                content.bands().stream()
+                        .map(band -> new GradeBand(band.code(), band.name(), band.from()))
+                        .toList(),
+                indicators);
+    }
+
+    private static Criterion criterion(SchemeDocument.Line line, Map<String, IndicatorVersion> indicators) {
+        boolean sum = !line.children().isEmpty();
+        BigDecimal max = line.max();
+        return new Criterion(
+                line.code(),
+                line.name(),
+                max,
+                sum ? null : RuleNames.rule(line.rule(), max),
+                line.indicator() == null ? null : indicators.get(line.indicator()),
+                sum ? Criterion.WhenNone.LEAVES : Criterion.WhenNone.valueOf(line.whenNone()),
+                sum ? Criterion.Influence.OWN : Criterion.Influence.valueOf(line.influence()),
+                Set.copyOf(line.unitKinds()),
+                line.percentScale(),
+                line.pointsScale(),
+                line.target(),
+                line.law(),
+                line.confirmed(),
+                line.children().stream()
+                        .map(child -> criterion(child, indicators))
+                        .toList());
     }
 }

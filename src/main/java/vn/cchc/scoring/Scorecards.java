@@ -1,6 +1,9 @@
 package vn.cchc.scoring;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -13,6 +16,7 @@ import vn.cchc.figure.FigureSeries;
 import vn.cchc.figure.FigureSet;
 import vn.cchc.figure.Figures;
 import vn.cchc.figure.MeasuredUnit;
+import vn.cchc.scoring.IndicatorVersion.Source;
 import vn.cchc.shared.Period;
 
 /**
@@ -26,11 +30,15 @@ public class Scorecards {
     private final Figures figures;
     private final Coverage coverage;
     private final Schemes schemes;
+    private final Map<Source, ValueSource> sources;
+    private final EnteredValues entered;
 
-    Scorecards(Figures figures, Coverage coverage, Schemes schemes) {
+    Scorecards(Figures figures, Coverage coverage, Schemes schemes, List<ValueSource> sources, EnteredValues entered) {
         this.figures = figures;
         this.coverage = coverage;
         this.schemes = schemes;
+        this.sources = sources.stream().collect(Collectors.toMap(ValueSource::source, source -> source));
+        this.entered = entered;
     }
 
     /**
@@ -40,7 +48,12 @@ public class Scorecards {
      * @param visible which units, by id
      */
     public ScorecardSet of(Period period, String scheme, LongPredicate visible) {
-        return score(schemes.inForce(scheme, period.to()), figures.of(period), coverage.covered(), visible);
+        return of(period, schemes.inForce(scheme, period.to()), visible);
+    }
+
+    /** The same under a scheme that was read already, a draft for instance. */
+    public ScorecardSet of(Period period, Scheme scheme, LongPredicate visible) {
+        return of(figures.of(period), scheme, values(scheme, period), coverage.covered(), visible);
     }
 
     /** The same from figures that were read already: pages that show several periods score them all from one series. */
@@ -50,27 +63,60 @@ public class Scorecards {
             YearMonth last,
             Scheme scheme,
             FigureSeries series,
+            SchemeValues values,
             Coverage.Covered covered,
             LongPredicate visible) {
         List<MeasuredUnit> units =
                 series.units().stream().filter(unit -> unit.existsIn(period)).toList();
         Map<Long, Counts> counts = units.stream()
                 .collect(Collectors.toMap(MeasuredUnit::id, unit -> series.counts(unit.id(), first, last)));
-        return score(scheme, new FigureSet(period, units, counts), covered, visible);
+        return of(new FigureSet(period, units, counts), scheme, values, covered, visible);
+    }
+
+    /** What the sources other than the dossiers say, one statement for each that the scheme's indicators name. */
+    public SchemeValues values(Scheme scheme, Period period) {
+        Map<Source, List<Criterion>> asked = new EnumMap<>(Source.class);
+        scheme.leaves()
+                .filter(criterion -> source(criterion) != Source.DOSSIER)
+                .forEach(criterion -> asked.computeIfAbsent(source(criterion), s -> new ArrayList<>())
+                        .add(criterion));
+        Map<Long, Map<String, ValueSource.Value>> values = new HashMap<>();
+        asked.forEach((source, criteria) -> {
+            scheme.all().filter(Criterion::isSum).forEach(criteria::add);
+            Map<Long, Map<String, ValueSource.Value>> found = source == Source.ENTERED
+                    ? entered.read(scheme.code(), period, criteria)
+                    : sources.get(source).read(period, criteria);
+            found.forEach((unit, ofUnit) ->
+                    values.computeIfAbsent(unit, u -> new HashMap<>()).putAll(ofUnit));
+        });
+        return asked.isEmpty() && !scheme.adjustable()
+                ? SchemeValues.NONE
+                : new SchemeValues(values, scheme.adjustable() ? entered.adjustments(scheme.code(), period) : Map.of());
+    }
+
+    private static Source source(Criterion criterion) {
+        return criterion.indicator() == null
+                ? Source.ENTERED
+                : criterion.indicator().source();
     }
 
     /** The same from the figures of one period that were read already. */
-    public ScorecardSet of(FigureSet set, Scheme scheme, Coverage.Covered covered, LongPredicate visible) {
-        return score(scheme, set, covered, visible);
-    }
-
-    private static ScorecardSet score(Scheme scheme, FigureSet set, Coverage.Covered covered, LongPredicate visible) {
+    public ScorecardSet of(
+            FigureSet set, Scheme scheme, SchemeValues values, Coverage.Covered covered, LongPredicate visible) {
         List<Scorecard> ranked = Ranking.rank(set.units().stream()
                 // A unit that only holds others, such as the district itself, has no dossiers and no place in the
                 // table.
-                .filter(unit -> unit.everHadDossiers() || unit.rankingGroup() != null || unit.linked())
+                .filter(unit ->
+                        unit.everHadDossiers() || unit.rankingGroup() != null || unit.linked() || values.has(unit.id()))
+                .filter(unit -> scheme.isFor(unit.kind()))
                 .map(unit -> scheme.score(
-                        unit, set.of(unit.id()), covered.covers(unit.id(), set.period()), unit.everHadDossiers()))
+                        new UnitValues(
+                                unit,
+                                set.of(unit.id()),
+                                covered.covers(unit.id(), set.period()),
+                                unit.everHadDossiers(),
+                                values.of(unit.id())),
+                        values.adjustments(unit.id())))
                 .toList());
         List<Scorecard> seen =
                 ranked.stream().filter(card -> visible.test(card.unit().id())).toList();
@@ -78,11 +124,16 @@ public class Scorecards {
                 .map(Scorecard::unit)
                 .filter(unit -> !unit.linked())
                 .toList();
-        Counts sum = set.sum(ofTheWhole);
         List<MeasuredUnit> handling =
                 ofTheWhole.stream().filter(MeasuredUnit::everHadDossiers).toList();
         boolean allCovered =
                 !handling.isEmpty() && handling.stream().allMatch(unit -> covered.covers(unit.id(), set.period()));
-        return new ScorecardSet(set.period(), scheme, scheme.score(null, sum, allCovered, true), seen);
+        UnitValues whole = new UnitValues(
+                null,
+                set.sum(ofTheWhole),
+                allCovered,
+                true,
+                values.sum(ofTheWhole.stream().map(MeasuredUnit::id).toList()));
+        return new ScorecardSet(set.period(), scheme, scheme.score(whole, List.of()), seen);
     }
 }

@@ -2,6 +2,7 @@ package vn.cchc.scoring;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,6 +52,9 @@ class ScorecardsApi {
             List<CriterionView> criteria,
             BigDecimal points,
             BigDecimal maxPoints,
+            BigDecimal portalPoints,
+            long figuresPresent,
+            long figuresExpected,
             String grade,
             Integer rank) {
 
@@ -58,15 +62,23 @@ class ScorecardsApi {
             MeasuredUnit unit = card.unit();
             return new ScorecardView(
                     unit == null ? null : new UnitView(unit.code(), unit.name()),
-                    card.criteria().stream().map(CriterionView::of).toList(),
+                    card.all().map(CriterionView::of).toList(),
                     card.shownPoints().orElse(null),
                     card.maxPoints(),
+                    card.sourcePoints(),
+                    card.figuresPresent(),
+                    card.figuresExpected(),
                     card.grade().map(GradeBand::code).orElse(null),
                     card.rank());
         }
     }
 
-    /** Counts and percent are null where the figures are missing or the unit has no part: neither is a zero. */
+    /**
+     * One line, each before those under it. Counts and percent are null where the figures are missing or the unit has no part:
+     * neither is a zero.
+     *
+     * @param basis counted, stated (a percentage taken over without counts) or amount; null for a sum
+     */
     record CriterionView(
             String code,
             Long numerator,
@@ -74,17 +86,21 @@ class ScorecardsApi {
             BigDecimal percent,
             BigDecimal points,
             BigDecimal maxPoints,
+            BigDecimal portalPoints,
+            String basis,
             String state) {
 
         static CriterionView of(CriterionScore score) {
-            boolean figures = score.hasFigures();
+            Measure measure = score.measure();
             return new CriterionView(
                     score.criterion().code(),
-                    figures ? score.ratio().part() : null,
-                    figures ? score.ratio().whole() : null,
-                    figures ? score.ratio().percent().orElse(null) : null,
+                    score.hasCounts() ? (Long) measure.part().longValueExact() : null,
+                    score.hasCounts() ? (Long) measure.whole().longValueExact() : null,
+                    score.percent().orElse(null),
                     score.shownPoints().orElse(null),
                     score.maxPoints(),
+                    score.sourcePoints(),
+                    score.hasFigures() ? measure.basis().name().toLowerCase(Locale.ROOT) : null,
                     score.state().key());
         }
     }

@@ -1,4 +1,4 @@
-/** Schemes, rules, scorecards and ranks. Owns scheme, criterion, grade_band. */
+/** Schemes, rules, scorecards and ranks. Owns scheme, indicator, portal_figure, entered_value, adjustment. */
 @ApplicationModule(
         allowedDependencies = {"shared", "importing", "calendar", "unit", "account", "procedure", "dossier", "figure"})
 package vn.cchc.scoring;

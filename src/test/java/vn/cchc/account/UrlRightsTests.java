@@ -51,6 +51,7 @@ class UrlRightsTests {
         "/api/v1/scorecards, FIGURES, -",
         "/api/v1/dossier-imports/1, READERS, OFFICER",
         "/api/v1/unit-imports, READERS, OFFICER",
+        "/api/v1/portal-imports, READERS, OFFICER",
         "/api/v1/procedure-imports, READERS, OFFICER",
         "/no-such-page, -, -"
     })

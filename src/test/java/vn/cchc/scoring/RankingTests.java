@@ -2,27 +2,15 @@ package vn.cchc.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import vn.cchc.figure.Counts;
-import vn.cchc.figure.Indicator;
-import vn.cchc.figure.MeasuredUnit;
-import vn.cchc.shared.Ratio;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RankingTests {
 
-    private static final Criterion ONLINE = new Criterion(
-            "online",
-            "Hồ sơ nộp trực tuyến",
-            "Dossiers filed online",
-            Indicator.ONLINE,
-            new Rule.LinearToThreshold(new BigDecimal("100"), BigDecimal.ONE),
-            null);
+    private static final Criterion ONLINE = SchemeMaker.criterion("online", 100);
 
     @Test
     void ties_share_a_rank_and_the_next_rank_is_skipped() {
@@ -45,8 +33,9 @@ class RankingTests {
     @Test
     void a_unit_whose_figures_are_missing_or_that_had_nothing_to_count_is_not_ranked_and_takes_no_place() {
         Scorecard missing =
-                scorecard("missing", "Xã", new CriterionScore(ONLINE, new Ratio(5, 5), null, State.MISSING));
-        Scorecard none = scorecard("none", "Xã", new CriterionScore(ONLINE, new Ratio(0, 0), null, State.NONE_ARISEN));
+                SchemeMaker.card(SchemeMaker.unit("missing", "Xã"), SchemeMaker.unscored(ONLINE, State.MISSING));
+        Scorecard none =
+                SchemeMaker.card(SchemeMaker.unit("none", "Xã"), SchemeMaker.unscored(ONLINE, State.NONE_ARISEN));
 
         List<Scorecard> ranked = Ranking.rank(List.of(missing, none, card("commune", "Xã", 1, 100)));
 
@@ -63,14 +52,6 @@ class RankingTests {
     }
 
     private static Scorecard card(String code, String group, long part, long whole) {
-        Ratio ratio = new Ratio(part, whole);
-        return scorecard(
-                code, group, new CriterionScore(ONLINE, ratio, ONLINE.rule().points(ratio), State.SCORED));
-    }
-
-    private static Scorecard scorecard(String code, String group, CriterionScore score) {
-        MeasuredUnit unit =
-                new MeasuredUnit(code.hashCode(), code, code, "COMMUNE", group, LocalDate.of(2020, 1, 1), null, true);
-        return new Scorecard(unit, Counts.ZERO, List.of(score), List.of(), null);
+        return SchemeMaker.card(SchemeMaker.unit(code, group), SchemeMaker.scored(ONLINE, part, whole));
     }
 }

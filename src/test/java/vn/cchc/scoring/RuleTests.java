@@ -13,7 +13,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.cchc.shared.Ratio;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RuleTests {
@@ -26,33 +25,33 @@ class RuleTests {
     @CsvSource({"0, 100, 0", "35, 100, 17.5", "69999, 100000, 34.9995", "70, 100, 35", "71, 100, 35", "100, 100, 35"})
     void online_points_grow_evenly_to_seventy_percent_and_are_full_from_there(
             long part, long whole, BigDecimal points) {
-        assertThat(ONLINE.points(new Ratio(part, whole))).isEqualByComparingTo(points);
+        assertThat(ONLINE.points(Measure.counted(part, whole))).isEqualByComparingTo(points);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 10, 0", "3, 10, 17.5", "59999, 100000, 34.999417", "6, 10, 35", "10, 10, 35"})
     void digitisation_points_are_full_from_sixty_percent_on(long part, long whole, BigDecimal points) {
-        assertThat(DIGITISED.points(new Ratio(part, whole)).setScale(6, RoundingMode.HALF_UP))
+        assertThat(DIGITISED.points(Measure.counted(part, whole)).setScale(6, RoundingMode.HALF_UP))
                 .isEqualByComparingTo(points);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 916, 30", "5, 100, 15", "9999, 100000, 0.003", "10, 100, 0", "11, 100, 0", "100, 100, 0"})
     void late_points_fall_evenly_and_are_gone_at_ten_percent(long part, long whole, BigDecimal points) {
-        assertThat(LATE.points(new Ratio(part, whole))).isEqualByComparingTo(points);
+        assertThat(LATE.points(Measure.counted(part, whole))).isEqualByComparingTo(points);
     }
 
     @Test
     void nothing_arisen_cannot_be_scored() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ONLINE.points(new Ratio(0, 0)));
-        assertThatIllegalArgumentException().isThrownBy(() -> LATE.points(new Ratio(0, 0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> ONLINE.points(Measure.counted(0, 0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> LATE.points(Measure.counted(0, 0)));
     }
 
     @Property
     void points_never_leave_zero_to_the_maximum(
             @ForAll @LongRange(min = 0, max = 10_000_000) long part,
             @ForAll @LongRange(min = 0, max = 10_000_000) long rest) {
-        Ratio ratio = new Ratio(part, part + rest + 1);
+        Measure ratio = Measure.counted(part, part + rest + 1);
         for (Rule rule : new Rule[] {ONLINE, DIGITISED, LATE}) {
             assertThat(rule.points(ratio)).isBetween(BigDecimal.ZERO, rule.maxPoints());
         }
@@ -62,8 +61,8 @@ class RuleTests {
     void one_more_online_dossier_never_costs_points_and_one_more_late_one_never_earns_any(
             @ForAll @LongRange(min = 0, max = 100_000) long part,
             @ForAll @LongRange(min = 1, max = 100_000) long rest) {
-        Ratio ratio = new Ratio(part, part + rest);
-        Ratio more = new Ratio(part + 1, part + rest);
+        Measure ratio = Measure.counted(part, part + rest);
+        Measure more = Measure.counted(part + 1, part + rest);
 
         assertThat(ONLINE.points(more)).isGreaterThanOrEqualTo(ONLINE.points(ratio));
         assertThat(LATE.points(more)).isLessThanOrEqualTo(LATE.points(ratio));

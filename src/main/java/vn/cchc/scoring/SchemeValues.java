@@ -1,0 +1,47 @@
+package vn.cchc.scoring;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the sources other than the dossiers say for one scheme and period.
+ *
+ * @param byUnit values by unit and by code of the criterion
+ * @param adjustments bonus and minus lines by unit
+ */
+public record SchemeValues(Map<Long, Map<String, ValueSource.Value>> byUnit, Map<Long, List<Adjustment>> adjustments) {
+
+    static final SchemeValues NONE = new SchemeValues(Map.of(), Map.of());
+
+    Map<String, ValueSource.Value> of(long unitId) {
+        return byUnit.getOrDefault(unitId, Map.of());
+    }
+
+    List<Adjustment> adjustments(long unitId) {
+        return adjustments.getOrDefault(unitId, List.of());
+    }
+
+    boolean has(long unitId) {
+        return byUnit.containsKey(unitId);
+    }
+
+    /** Counts of the units added up, each counted once; values that have no sum are left out, so they are missing. */
+    Map<String, ValueSource.Value> sum(Collection<Long> unitIds) {
+        Map<String, Optional<Measure>> sums = new HashMap<>();
+        for (long unit : unitIds) {
+            of(unit).forEach((criterion, value) -> {
+                if (!value.contained() && value.measure() != null) {
+                    sums.merge(
+                            criterion, Optional.of(value.measure()), (a, b) -> a.flatMap(one -> b.flatMap(one::plus)));
+                }
+            });
+        }
+        Map<String, ValueSource.Value> whole = new HashMap<>();
+        sums.forEach((criterion, measure) ->
+                measure.ifPresent(m -> whole.put(criterion, new ValueSource.Value(m, null, false))));
+        return whole;
+    }
+}
