@@ -35,7 +35,8 @@
           silent: true,
           symbol: 'none',
           lineStyle: { color: token('--ink-2'), type: 'dashed' },
-          label: { formatter: box.dataset.targetName, position: 'insideStartTop', color: token('--ink-2') },
+          // A target of 0 lies on the axis, where a word would cover the line of the unit.
+          label: { show: target > 0, formatter: box.dataset.targetName, position: 'insideStartTop', color: token('--ink-2') },
           data: [{ yAxis: target }]
         } : undefined
       };

@@ -77,6 +77,16 @@ record League(List<Group> groups, List<LeagueRow> unranked) {
         return all;
     }
 
+    /** Units without a place that have figures to show all the same: linked bodies, units not reported in full. */
+    public List<LeagueRow> listed() {
+        return unranked.stream().filter(row -> !row.idle()).toList();
+    }
+
+    /** Units that resolve no dossiers: named, so that nobody looks for them, but without a row of dashes each. */
+    public List<LeagueRow> idle() {
+        return unranked.stream().filter(LeagueRow::idle).toList();
+    }
+
     /** Units with dossiers overdue at the end of the period or late without a slip, most overdue first; linked bodies apart. */
     public List<LeagueRow> overdue() {
         return all().stream()

@@ -90,6 +90,11 @@ record LeagueRow(Scorecard card, Integer rankBefore, BigDecimal pointsChange, Bi
         return unit().everHadDossiers() ? "none_arisen" : "no_dossiers";
     }
 
+    /** Whether the unit resolves no dossiers at all, so that there is nothing to compare. */
+    public boolean idle() {
+        return unranked().equals("no_dossiers");
+    }
+
     /** The criterion that costs the unit most points, of those scored. */
     public CriterionScore weakest() {
         return card.criteria().stream()

@@ -53,6 +53,14 @@ public class Sources {
                 .update();
     }
 
+    /** Forgets under which column a head was understood; whether it had been learned at all. */
+    boolean forgetHead(String code, String head) {
+        return jdbc.sql("""
+                        update source set header_mapping = header_mapping - :head, version = version + 1
+                        where code = :code and jsonb_exists(header_mapping, :head)
+                        """).param("head", head).param("code", code).update() > 0;
+    }
+
     private Source source(ResultSet row, int n) throws SQLException {
         return new Source(
                 row.getLong("id"),

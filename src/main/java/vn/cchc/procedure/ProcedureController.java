@@ -303,7 +303,7 @@ class ProcedureController {
 
     /** @param procedure null for one that is to be added */
     private static String formPage(String title, String action, VersionForm form, Procedure procedure, Model model) {
-        model.addAttribute("title", title);
+        model.addAttribute("heading", title);
         model.addAttribute("action", action);
         model.addAttribute("form", form);
         model.addAttribute("procedure", procedure);

@@ -88,6 +88,29 @@ public class UnitNames {
                 .update();
     }
 
+    /** @param system as files name it; blank for names that hold everywhere */
+    public record Learned(long id, String system, String alias, String unitCode, String unitName) {}
+
+    /** What other systems call the units of today and before, by system and name. */
+    public List<Learned> learned() {
+        return jdbc.sql("""
+                        select a.id, a.system, a.alias, u.code as unit_code, u.name as unit_name
+                        from unit_alias a join unit u on u.id = a.unit_id
+                        order by a.system, a.alias collate vi_name, u.code
+                        """).query(Learned.class).list();
+    }
+
+    /** Forgets a name; what was imported under it stays. */
+    @Transactional
+    public Learned forget(long id) {
+        Learned learned = learned().stream()
+                .filter(name -> name.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("unit alias", id));
+        jdbc.sql("delete from unit_alias where id = :id").param("id", id).update();
+        return learned;
+    }
+
     private record Called(long unitId, int rank, Validity validity) {}
 
     /** The names of one moment; it may be asked a million times. */

@@ -57,14 +57,18 @@ class MonthlyReports {
         this.clock = clock;
     }
 
-    /** Who writes the report and who answers for the units reads it; nobody else. */
+    /** Who writes the report reads it, and who oversees the units; who only looks at them reads what was submitted. */
     @Transactional(readOnly = true)
     public MonthlyReport show(Unit unit, YearMonth month) {
         access.requireThat(access.reportScope().contains(unit.id())
                 || access.has(Role.OFFICER, Role.LEADER, Role.VIEWER, Role.AUDITOR)
                         && access.scope().contains(unit.id()));
         ReportForm form = form(unit, month);
-        return read(unit, form, month, find(unit, form, month));
+        Optional<Report> report = find(unit, form, month);
+        access.requireThat(access.reportScope().contains(unit.id())
+                || access.has(Role.OFFICER)
+                || report.filter(found -> !found.state().editable()).isPresent());
+        return read(unit, form, month, report);
     }
 
     /** @return the report as it stands afterwards, and how each cell ended */

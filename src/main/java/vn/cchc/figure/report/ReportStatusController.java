@@ -40,6 +40,7 @@ class ReportStatusController {
         ZonedDateTime now = ZonedDateTime.now(clock);
         model.addAttribute("status", found);
         model.addAttribute("asOf", now);
+        // The others open what was submitted.
         model.addAttribute("mayOpen", access.has(Role.OFFICER));
         model.addAttribute("chat", chat.text(found, now, locale));
         model.addAttribute("previous", asked.minusMonths(1));

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -24,8 +27,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.Period;
 import vn.cchc.support.IntegrationTest;
+import vn.cchc.support.Statements;
 
 @IntegrationTest
+@Import(Statements.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DossierListTests {
 
@@ -49,6 +54,23 @@ class DossierListTests {
 
     @Autowired
     ListFilters filters;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dossiers?from=2023-01&to=2023-03",
+                "/dossiers?figure=received&unit=19363&from=2023-01&to=2023-03",
+                "/dossiers/late?from=2023-01-01&to=2023-03-31"
+            })
+    void a_list_asks_the_database_a_few_times_whatever_its_length(String address) {
+        random(400);
+        web.get().uri(address).with(user("lanhdao").roles("LEADER")).exchange();
+        Statements.forget();
+
+        assertThat(web.get().uri(address).with(user("lanhdao").roles("LEADER"))).hasStatusOk();
+
+        assertThat(Statements.sent()).as(address).hasSizeBetween(2, 11);
+    }
 
     @Test
     void the_list_of_every_figure_unit_and_period_holds_exactly_the_dossiers_counted() {

@@ -1,5 +1,6 @@
 package vn.cchc.figure.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -20,14 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import vn.cchc.support.IntegrationTest;
+import vn.cchc.support.Statements;
 
 @IntegrationTest
+@Import(Statements.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MyMonthPageTests {
 
@@ -51,6 +55,16 @@ class MyMonthPageTests {
                 .andExpect(content().string(containsString("Thị trấn Hồ Xá")))
                 .andExpect(content().string(containsString("Văn bản đi đã phát hành")))
                 .andExpect(content().string(containsString("Kiểm tra và gửi")));
+    }
+
+    @Test
+    void the_form_asks_the_database_a_few_times_whatever_the_number_of_cells() throws Exception {
+        mvc.perform(may(get("/my-month")).with(HEAD));
+        Statements.forget();
+
+        mvc.perform(may(get("/my-month")).with(HEAD)).andExpect(status().isOk());
+
+        assertThat(Statements.sent()).hasSizeBetween(2, 12);
     }
 
     @Test
@@ -185,9 +199,9 @@ class MyMonthPageTests {
     }
 
     @Test
-    void officers_are_led_to_the_status_and_leaders_have_no_form() throws Exception {
+    void officers_and_leaders_have_no_form_and_are_led_to_the_status() throws Exception {
         mvc.perform(get("/my-month").with(OFFICER)).andExpect(redirectedUrl("/reports/status"));
-        mvc.perform(get("/my-month").with(user("lanhdao").roles("LEADER"))).andExpect(status().isForbidden());
+        mvc.perform(get("/my-month").with(user("lanhdao").roles("LEADER"))).andExpect(redirectedUrl("/reports/status"));
         mvc.perform(filled("save", "1", "1", "1", "1").with(OFFICER)).andExpect(status().isForbidden());
     }
 

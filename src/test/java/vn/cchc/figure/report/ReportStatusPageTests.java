@@ -19,15 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import vn.cchc.figure.report.ReportStatus.Row;
 import vn.cchc.figure.report.ReportStatus.Standing;
 import vn.cchc.support.IntegrationTest;
+import vn.cchc.support.Statements;
 
 @IntegrationTest
+@Import(Statements.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReportStatusPageTests {
 
@@ -95,6 +99,33 @@ class ReportStatusPageTests {
                         .queryParam("lang", "en")
                         .with(user(account[0]).roles(account[1])))
                 .andExpect(content().string(containsString("29 units have not submitted")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lanhdao:LEADER", "thuongtruc:VIEWER", "kiemtra:AUDITOR"})
+    void who_only_looks_opens_what_was_submitted_and_no_draft(String who) throws Exception {
+        submitted("19363", "2023-06-07 08:00:00+07");
+        draft("19369");
+        RequestPostProcessor reader = user(who.split(":")[0]).roles(who.split(":")[1]);
+
+        mvc.perform(get("/reports/status").param("month", "2023-05").with(reader))
+                .andExpect(content().string(containsString("/my-month?unit=19363&amp;month=2023-05")))
+                .andExpect(content().string(not(containsString("/my-month?unit=19369"))));
+        mvc.perform(get("/my-month?unit=19363&month=2023-05").with(reader))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("name=\"action\""))));
+        mvc.perform(get("/my-month?unit=19369&month=2023-05").with(reader)).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void the_status_asks_the_database_a_few_times_whatever_the_number_of_units() throws Exception {
+        RequestPostProcessor officer = user("chuyenvien").roles("OFFICER");
+        mvc.perform(get("/reports/status?month=2023-05").with(officer));
+        Statements.forget();
+
+        mvc.perform(get("/reports/status?month=2023-05").with(officer)).andExpect(status().isOk());
+
+        assertThat(Statements.sent()).hasSizeBetween(2, 8);
     }
 
     @Test
