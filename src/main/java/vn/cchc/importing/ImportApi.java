@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -43,6 +47,24 @@ public class ImportApi {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Queues a list of a catalogue (units, procedures): it has no source and no span. */
+    public ImportBatch submit(String kind, MultipartFile file, String username, boolean dryRun) {
+        return submit(kind, file, username, null, null, null, dryRun);
+    }
+
+    /** An empty list to fill in, as a download; with the mark that lets a spreadsheet read its accents. */
+    public static ResponseEntity<byte[]> template(String fileName, String rows) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(fileName)
+                                .build()
+                                .toString())
+                .body(("\ufeff" + rows).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Answers a submitted file: {@code path} is the address of the collection, as /api/v1/unit-imports. */

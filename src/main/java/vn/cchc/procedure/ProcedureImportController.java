@@ -1,10 +1,6 @@
 package vn.cchc.procedure;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +22,7 @@ class ProcedureImportController {
 
     /** The columns with rows that show every rule: a limit of no days, two versions, one never online. */
     private static final String TEMPLATE = """
-            \ufeffcode,name,field,authority,time_limit,time_unit,service_level,fee,online_possible,valid_from,valid_to
+            code,name,field,authority,time_limit,time_unit,service_level,fee,online_possible,valid_from,valid_to
             1.001193,Đăng ký khai sinh,Hộ tịch,Xã,0,ngày làm việc,Toàn trình,0,có,01/01/2020,
             1.004873,Cấp Giấy xác nhận tình trạng hôn nhân,Hộ tịch,Xã,3,ngày làm việc,Mức độ 3,10000,có,01/01/2020,31/12/2022
             1.004873,Cấp Giấy xác nhận tình trạng hôn nhân,Hộ tịch,Xã,3,ngày làm việc,Toàn trình,10000,có,01/01/2023,
@@ -47,8 +43,7 @@ class ProcedureImportController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             Principal user) {
         access.requireImport();
-        return imports.accepted(
-                imports.submit(ProcedureImport.KIND, file, user.getName(), null, null, null, dryRun), API);
+        return imports.accepted(imports.submit(ProcedureImport.KIND, file, user.getName(), dryRun), API);
     }
 
     @GetMapping(API + "/{id}")
@@ -69,20 +64,12 @@ class ProcedureImportController {
             return "redirect:/procedures";
         }
         return "redirect:/imports/"
-                + imports.submit(ProcedureImport.KIND, file, user.getName(), null, null, null, dryRun)
+                + imports.submit(ProcedureImport.KIND, file, user.getName(), dryRun)
                         .id();
     }
 
     @GetMapping("/procedures/import/template.csv")
     ResponseEntity<byte[]> template() {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("thu-tuc.csv")
-                                .build()
-                                .toString())
-                .body(TEMPLATE.getBytes(StandardCharsets.UTF_8));
+        return ImportApi.template("thu-tuc.csv", TEMPLATE);
     }
 }

@@ -1,10 +1,6 @@
 package vn.cchc.unit;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +20,9 @@ class UnitImportController {
 
     private static final String API = "/api/v1/unit-imports";
 
-    /** The columns with rows that show every rule: a root, a child, an ended unit. Opens in a spreadsheet with its accents. */
+    /** The columns with rows that show every rule: a root, a child, an ended unit. */
     private static final String TEMPLATE = """
-            \ufeffcode,name,kind,parent_code,valid_from,valid_to,ranking_group
+            code,name,kind,parent_code,valid_from,valid_to,ranking_group
             H01,Huyện Ví Dụ,Huyện,,01/01/2020,,
             H01.TP,Phòng Tư pháp,Phòng,H01,01/01/2020,,
             H01.X1,Xã Ví Dụ,Xã,H01,01/01/2020,,
@@ -47,7 +43,7 @@ class UnitImportController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             Principal user) {
         rights.requireImport();
-        return imports.accepted(imports.submit(UnitImport.KIND, file, user.getName(), null, null, null, dryRun), API);
+        return imports.accepted(imports.submit(UnitImport.KIND, file, user.getName(), dryRun), API);
     }
 
     @GetMapping(API + "/{id}")
@@ -68,20 +64,11 @@ class UnitImportController {
             return "redirect:/units";
         }
         return "redirect:/imports/"
-                + imports.submit(UnitImport.KIND, file, user.getName(), null, null, null, dryRun)
-                        .id();
+                + imports.submit(UnitImport.KIND, file, user.getName(), dryRun).id();
     }
 
     @GetMapping("/units/import/template.csv")
     ResponseEntity<byte[]> template() {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("don-vi.csv")
-                                .build()
-                                .toString())
-                .body(TEMPLATE.getBytes(StandardCharsets.UTF_8));
+        return ImportApi.template("don-vi.csv", TEMPLATE);
     }
 }
