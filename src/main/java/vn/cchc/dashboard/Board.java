@@ -1,13 +1,17 @@
 package vn.cchc.dashboard;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.web.util.UriUtils;
 import vn.cchc.calendar.AskedPeriod;
 import vn.cchc.figure.Coverage;
 import vn.cchc.figure.FigureKind;
 import vn.cchc.figure.MeasuredUnit;
 import vn.cchc.scoring.Scheme;
+import vn.cchc.scoring.Schemes;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.scoring.ScorecardSet;
 
@@ -16,18 +20,36 @@ import vn.cchc.scoring.ScorecardSet;
  * before, as far as the viewer may see them.
  *
  * @param before empty where the page does not compare
+ * @param schemes the schemes that could be chosen on the last day of the period
  * @param rankedUnits how many units each ranking group ranks, those the viewer may not see included
+ * @param standing percent of each unit ranked in each group, those the viewer may not see included: to tell a place, never to show
  * @param months the last twelve months of each unit; absent for dates that are no months
  */
 record Board(
         AskedPeriod period,
         Scheme scheme,
+        List<Schemes.Offered> schemes,
         ScorecardSet now,
         Optional<ScorecardSet> before,
         Optional<ScorecardSet> yearBefore,
         Map<String, Long> rankedUnits,
+        Map<String, List<BigDecimal>> standing,
         Optional<Trends> months,
         Coverage.Covered covered) {
+
+    /** What an address needs to stay with a scheme that is not the default one: empty, or a parameter with the sign before it. */
+    public String ofScheme() {
+        return schemes.stream()
+                        .anyMatch(
+                                offered -> offered.standard() && offered.code().equals(scheme.code()))
+                ? ""
+                : "&scheme=" + UriUtils.encodeQueryParam(scheme.code(), StandardCharsets.UTF_8);
+    }
+
+    /** An address of this board without its period, for those who choose one. */
+    public String address(String path) {
+        return ofScheme().isEmpty() ? path : path + "?" + ofScheme().substring(1);
+    }
 
     /** All units the viewer may see, linked bodies left out, as one. */
     Subject whole() {

@@ -1,8 +1,10 @@
 package vn.cchc.dashboard;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -62,18 +64,19 @@ class Boards {
     /**
      * The board of the period in the address; without one of the latest month that has been reported.
      *
+     * @param scheme code of a scheme; empty for the default one
      * @param compareDays whether dates that are no months are compared too: they are counted from the dossiers, which costs
      */
-    Board read(String from, String to, String calendar, boolean compareDays) {
+    Board read(String from, String to, String calendar, String scheme, boolean compareDays) {
         Coverage.Covered covered = coverage.covered();
         AskedPeriod period = periods.read(from, to, calendar, () -> latest(covered));
-        Scheme scheme = schemes.inForce("", period.days().to());
+        Schemes.Chosen chosen = schemes.choose(scheme, period.days().to());
         Scope scope = access.scope();
         // Somebody limited to some fields sees dossiers of these, and no figure that others are part of.
         LongPredicate visible = scope.allFields() ? scope::contains : unit -> false;
         return period.months()
-                .map(span -> ofMonths(period, span, scheme, covered, visible))
-                .orElseGet(() -> ofDays(period, scheme, covered, visible, compareDays && scope.whole()));
+                .map(span -> ofMonths(period, span, chosen, covered, visible))
+                .orElseGet(() -> ofDays(period, chosen, covered, visible, compareDays && scope.whole()));
     }
 
     PeriodPicker picker(AskedPeriod period) {
@@ -86,31 +89,46 @@ class Boards {
     }
 
     private Board ofMonths(
-            AskedPeriod period, MonthSpan span, Scheme scheme, Coverage.Covered covered, LongPredicate visible) {
+            AskedPeriod period,
+            MonthSpan span,
+            Schemes.Chosen chosen,
+            Coverage.Covered covered,
+            LongPredicate visible) {
+        Scheme scheme = chosen.scheme();
         YearMonth first = span.first().minusMonths(Math.max(12, span.months()));
         YearMonth trendFirst = Trends.span(span).first();
         FigureSeries series = figures.series(
                 new MonthSpan(span.calendar(), first.isBefore(trendFirst) ? first : trendFirst, span.last()));
         SchemeValues values = scorecards.values(scheme, period.days());
+        ScorecardSet all = score(period, scheme, series, values, covered, unit -> true);
         return new Board(
                 period,
                 scheme,
+                chosen.offered(),
                 score(period, scheme, series, values, covered, visible),
                 Optional.of(compared(periods.before(period), scheme, series, covered, visible)),
                 Optional.of(compared(periods.yearBefore(period), scheme, series, covered, visible)),
-                ranked(score(period, scheme, series, values, covered, unit -> true)),
+                ranked(all),
+                standing(all),
                 Optional.of(new Trends(series, span.last(), covered, months)),
                 covered);
     }
 
     private Board ofDays(
-            AskedPeriod period, Scheme scheme, Coverage.Covered covered, LongPredicate visible, boolean compare) {
+            AskedPeriod period,
+            Schemes.Chosen chosen,
+            Coverage.Covered covered,
+            LongPredicate visible,
+            boolean compare) {
+        Scheme scheme = chosen.scheme();
         var set = figures.of(period.days());
         SchemeValues values = scorecards.values(scheme, period.days());
         AskedPeriod before = periods.before(period);
+        ScorecardSet all = scorecards.of(set, scheme, values, covered, unit -> true);
         return new Board(
                 period,
                 scheme,
+                chosen.offered(),
                 scorecards.of(set, scheme, values, covered, visible),
                 compare
                         ? Optional.of(scorecards.of(
@@ -121,7 +139,8 @@ class Boards {
                                 visible))
                         : Optional.empty(),
                 Optional.empty(),
-                ranked(scorecards.of(set, scheme, values, covered, unit -> true)),
+                ranked(all),
+                standing(all),
                 Optional.empty(),
                 covered);
     }
@@ -146,6 +165,14 @@ class Boards {
         return all.units().stream()
                 .filter(card -> card.rank() != null)
                 .collect(Collectors.groupingBy(card -> card.unit().rankingGroup(), Collectors.counting()));
+    }
+
+    private static Map<String, List<BigDecimal>> standing(ScorecardSet all) {
+        return all.units().stream()
+                .filter(Boards::ranked)
+                .collect(Collectors.groupingBy(
+                        card -> card.unit().rankingGroup(),
+                        Collectors.mapping(card -> card.percent().orElseThrow(), Collectors.toList())));
     }
 
     static boolean ranked(Scorecard card) {

@@ -20,8 +20,9 @@ class RankingsController {
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String calendar,
+            @RequestParam(defaultValue = "") String scheme,
             Model model) {
-        Board board = boards.read(from, to, calendar, false);
+        Board board = boards.read(from, to, calendar, scheme, false);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
         model.addAttribute("league", League.of(board));

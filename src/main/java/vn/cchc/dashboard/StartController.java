@@ -31,13 +31,14 @@ class StartController {
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String calendar,
+            @RequestParam(defaultValue = "") String scheme,
             Model model) {
         boolean leads = access.has(LEADER, OFFICER, VIEWER, AUDITOR);
         boolean own = access.has(UNIT_HEAD, CLERK);
         if (!leads && !own) {
             return access.has(ADMIN) ? "redirect:/admin/accounts" : "dashboard/welcome";
         }
-        Board board = boards.read(from, to, calendar, true);
+        Board board = boards.read(from, to, calendar, scheme, true);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
         model.addAttribute("league", League.of(board));

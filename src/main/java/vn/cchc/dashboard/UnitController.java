@@ -42,8 +42,9 @@ class UnitController {
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String calendar,
+            @RequestParam(defaultValue = "") String scheme,
             Model model) {
-        Board board = boards.read(from, to, calendar, false);
+        Board board = boards.read(from, to, calendar, scheme, false);
         Optional<Scorecard> found = find(board, code);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);

@@ -25,7 +25,11 @@ public class Schemes {
             select s.id, s.code, s.number, s.document, s.valid_from, s.valid_to, s.content,
                    (select jsonb_agg(i.content || jsonb_build_object('code', i.code, 'valid_from', i.valid_from, 'valid_to', i.valid_to))
                     from indicator i
-                    where i.valid_from <= :on and coalesce(i.valid_to >= :on, true)) as indicators
+                    where i.valid_from <= :on and coalesce(i.valid_to >= :on, true)) as indicators,
+                   (select jsonb_agg(jsonb_build_object('code', o.code, 'name', o.content -> 'name', 'standard', o.is_default)
+                           order by o.is_default desc, o.code)
+                    from scheme o
+                    where o.state = 'PUBLISHED' and o.valid_from <= :on and coalesce(o.valid_to >= :on, true)) as offered
             from scheme s
             """;
 
@@ -40,6 +44,32 @@ public class Schemes {
     Schemes(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    /**
+     * A scheme to choose.
+     *
+     * @param standard whether it is the one that scores where none is named
+     */
+    public record Offered(String code, Wording name, boolean standard) {}
+
+    /** @param offered all schemes in force on that day, the default one first */
+    public record Chosen(Scheme scheme, List<Offered> offered) {}
+
+    /**
+     * The published version of a scheme in force on a day, and what could be chosen instead.
+     *
+     * @param code empty for the default scheme
+     * @throws NotFound if there is none of that code on that day
+     */
+    public Chosen choose(String code, LocalDate on) {
+        return jdbc.sql(IN_FORCE)
+                .param("code", code)
+                .param("on", on)
+                .query((rs, row) ->
+                        new Chosen(scheme(rs, row), List.of(json.readValue(rs.getString("offered"), Offered[].class))))
+                .optional()
+                .orElseThrow(() -> new NotFound("scheme", code));
     }
 
     /**

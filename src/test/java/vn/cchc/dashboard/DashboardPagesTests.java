@@ -160,6 +160,22 @@ class DashboardPagesTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/rankings", "/units/19363/scorecard"})
+    void a_page_scores_by_the_scheme_in_its_address_and_its_links_keep_it(String page) throws Exception {
+        dossiers();
+
+        mvc.perform(get(page + "?from=2023-05&to=2023-05&scheme=qd766").with(LEADER))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Chấm theo: Bộ chỉ số 766")))
+                .andExpect(content().string(containsString(page + "?scheme=qd766&amp;from=2023-04&amp;to=2023-04")))
+                .andExpect(content().string(containsString("to=2023-05&amp;scheme=qd766\" aria-current=\"page\"")));
+        mvc.perform(get(page + "?from=2023-05&to=2023-05").with(LEADER))
+                .andExpect(content().string(containsString("Chấm theo: Bộ tiêu chí cơ bản")))
+                .andExpect(content().string(containsString(page + "?from=2023-04&amp;to=2023-04")));
+        mvc.perform(get(page + "?scheme=nowhere").with(LEADER)).andExpect(status().isNotFound());
+    }
+
     /** Three dossiers of Hồ Xá in May 2023, two of them online; everything up to June 2023 is reported. */
     private void dossiers() {
         jdbc.sql("""
