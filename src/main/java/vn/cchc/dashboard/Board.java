@@ -2,6 +2,7 @@ package vn.cchc.dashboard;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,13 @@ record Board(
                 yearBefore.map(ScorecardSet::whole),
                 months.map(m -> m.of(unit -> !unit.linked() && sees(unit))).orElse(List.of()),
                 now.whole().missing() && some);
+    }
+
+    /** A code that went from one unit to another within the period means the later one. */
+    Optional<Scorecard> card(String code) {
+        return now.units().stream()
+                .filter(card -> card.unit().code().equals(code))
+                .max(Comparator.comparing(card -> card.unit().validFrom()));
     }
 
     Subject unit(Scorecard card) {

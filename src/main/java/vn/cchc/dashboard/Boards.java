@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
+import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
 import vn.cchc.calendar.AskedPeriod;
 import vn.cchc.calendar.AskedPeriods;
@@ -173,6 +174,11 @@ class Boards {
                 .collect(Collectors.groupingBy(
                         card -> card.unit().rankingGroup(),
                         Collectors.mapping(card -> card.percent().orElseThrow(), Collectors.toList())));
+    }
+
+    /** Whether the viewer may open the dossiers behind a number. */
+    boolean opensDossiers() {
+        return access.has(Role.LEADER, Role.OFFICER, Role.VIEWER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK);
     }
 
     static boolean ranked(Scorecard card) {

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.account.Access;
-import vn.cchc.account.Role;
 import vn.cchc.figure.FigureKind;
 import vn.cchc.figure.Figures;
 import vn.cchc.scoring.Scorecard;
@@ -45,7 +44,7 @@ class UnitController {
             @RequestParam(defaultValue = "") String scheme,
             Model model) {
         Board board = boards.read(from, to, calendar, scheme, false);
-        Optional<Scorecard> found = find(board, code);
+        Optional<Scorecard> found = board.card(code);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
         if (found.isEmpty()) {
@@ -74,18 +73,7 @@ class UnitController {
                 "beforeDuty",
                 List.of("COMMUNE", "WARD", "TOWNSHIP").contains(card.unit().kind())
                         && board.period().days().from().isBefore(COMMUNES_DIGITISE_FROM));
-        model.addAttribute("opensDossiers", opensDossiers());
+        model.addAttribute("opensDossiers", boards.opensDossiers());
         return "dashboard/unit";
-    }
-
-    private boolean opensDossiers() {
-        return access.has(Role.LEADER, Role.OFFICER, Role.VIEWER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK);
-    }
-
-    /** A code that went from one unit to another within the period means the later one. */
-    private static Optional<Scorecard> find(Board board, String code) {
-        return board.now().units().stream()
-                .filter(card -> card.unit().code().equals(code))
-                .max(Comparator.comparing(card -> card.unit().validFrom()));
     }
 }

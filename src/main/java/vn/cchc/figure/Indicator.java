@@ -52,6 +52,10 @@ public enum Indicator {
         return numerator.get(0);
     }
 
+    public List<FigureKind> numerators() {
+        return numerator;
+    }
+
     public List<FigureKind> denominator() {
         return denominator;
     }

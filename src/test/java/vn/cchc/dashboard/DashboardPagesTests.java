@@ -107,7 +107,9 @@ class DashboardPagesTests {
         jdbc.sql("update unit set name = '<script>alert(1)</script>' where code = '19363' and valid_to is null")
                 .update();
 
-        for (String page : new String[] {"/", "/rankings", "/units/19363/scorecard", "/procedures/gaps?unit=19363"}) {
+        for (String page : new String[] {
+            "/", "/rankings", "/units/19363/scorecard", "/units/19363/scorecard/online", "/procedures/gaps?unit=19363"
+        }) {
             mvc.perform(get(page).with(LEADER))
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("&lt;script&gt;alert(1)")))
@@ -116,7 +118,13 @@ class DashboardPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/units/19366/scorecard", "/units/VL.TP", "/procedures/gaps?unit=19366"})
+    @ValueSource(
+            strings = {
+                "/units/19366/scorecard",
+                "/units/VL.TP",
+                "/units/19366/scorecard/online",
+                "/procedures/gaps?unit=19366"
+            })
     void a_head_is_refused_the_page_of_another_unit(String page) throws Exception {
         dossiers();
 
@@ -133,7 +141,13 @@ class DashboardPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/units/nowhere/scorecard", "/procedures/gaps?unit=nowhere"})
+    @ValueSource(
+            strings = {
+                "/units/nowhere/scorecard",
+                "/units/nowhere/scorecard/online",
+                "/units/19363/scorecard/nothing",
+                "/procedures/gaps?unit=nowhere"
+            })
     void an_unknown_unit_is_not_found(String page) throws Exception {
         mvc.perform(get(page).with(LEADER)).andExpect(status().isNotFound());
     }
@@ -146,6 +160,8 @@ class DashboardPagesTests {
                 "/rankings?from=2023-01&to=2023-05",
                 "/units/19363/scorecard?from=2023-01&to=2023-05",
                 "/units/19363/scorecard?from=2023-05-03&to=2023-05-17",
+                "/units/19363/scorecard/online?from=2023-01&to=2023-05",
+                "/units/19363/scorecard/online?from=2023-05-03&to=2023-05-17",
                 "/procedures/gaps?from=2023-01&to=2023-05"
             })
     void a_page_asks_the_database_at_most_six_times(String page) throws Exception {
@@ -174,6 +190,30 @@ class DashboardPagesTests {
                 .andExpect(content().string(containsString("Chấm theo: Bộ tiêu chí cơ bản")))
                 .andExpect(content().string(containsString(page + "?from=2023-04&amp;to=2023-04")));
         mvc.perform(get(page + "?scheme=nowhere").with(LEADER)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void why_a_unit_has_its_points_is_told_down_to_the_dossiers() throws Exception {
+        dossiers();
+        String page = "/units/19363/scorecard/online";
+
+        mvc.perform(get("/units/19363/scorecard?from=2023-05&to=2023-05").with(LEADER))
+                .andExpect(content().string(containsString(page + "?from=2023-05&amp;to=2023-05")));
+        mvc.perform(get(page + "?from=2023-05&to=2023-05").with(LEADER))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("2 ÷ 3 ≈ 66,666667\u00a0%")))
+                .andExpect(content().string(containsString("35 × (2 ÷ 3) ÷ 70\u00a0% ≈ 33,333333 điểm")))
+                .andExpect(content().string(containsString("33,33 điểm")))
+                .andExpect(content().string(containsString("figure=received_online&amp;unit=19363&amp;from=2023-05")))
+                .andExpect(content().string(containsString("figure=received&amp;unit=19363&amp;from=2023-05")))
+                .andExpect(content().string(containsString("figure=not_online&amp;unit=19363&amp;procedure=2.000635")))
+                .andExpect(content().string(containsString("Không phát sinh nên không tính vào điểm tối đa")));
+        mvc.perform(get(page + "?from=2023-05&to=2023-05&lang=en").with(HEAD))
+                .andExpect(content().string(containsString("35 × (2 ÷ 3) ÷ 70\u00a0% ≈ 33.333333 points")));
+        mvc.perform(get("/units/19363/scorecard/payment?from=2023-05&to=2023-05&scheme=qd766")
+                        .with(LEADER))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/scorecard/PAYMENT_A_DOSSIER_PAID_ONLINE?")));
     }
 
     /** Three dossiers of Hồ Xá in May 2023, two of them online; everything up to June 2023 is reported. */
