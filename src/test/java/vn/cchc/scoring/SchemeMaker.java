@@ -25,7 +25,7 @@ final class SchemeMaker {
         return new Criterion(
                 code,
                 new Wording(code, code),
-                rule.maxPoints(),
+                rule == null ? BigDecimal.ZERO : rule.maxPoints(),
                 rule,
                 null,
                 Criterion.WhenNone.LEAVES,
