@@ -1,8 +1,11 @@
 package vn.cchc.scoring;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import vn.cchc.shared.NotFound;
 
 /**
  * A scheme as it is kept and as it travels between installations: one document, nothing of which is known to be right until
@@ -13,11 +16,12 @@ public record SchemeDocument(
         BigDecimal total,
         List<String> unitKinds,
         BigDecimal rankedFrom,
-        boolean adjustable,
+        Boolean adjustable,
         List<Line> criteria,
         List<Band> bands) {
 
     public SchemeDocument {
+        adjustable = Boolean.TRUE.equals(adjustable);
         unitKinds = orEmpty(unitKinds);
         criteria = orEmpty(criteria);
         bands = orEmpty(bands);
@@ -37,12 +41,32 @@ public record SchemeDocument(
             Integer pointsScale,
             BigDecimal target,
             Wording law,
-            boolean confirmed,
+            Boolean confirmed,
             List<Line> children) {
 
         public Line {
+            confirmed = Boolean.TRUE.equals(confirmed);
             unitKinds = orEmpty(unitKinds);
             children = orEmpty(children);
+        }
+
+        Line withChildren(List<Line> lines) {
+            // A line that becomes a sum has no rule of its own any more.
+            return new Line(
+                    code,
+                    name,
+                    max,
+                    lines.isEmpty() ? rule : null,
+                    lines.isEmpty() ? indicator : null,
+                    whenNone,
+                    influence,
+                    unitKinds,
+                    percentScale,
+                    pointsScale,
+                    target,
+                    law,
+                    confirmed,
+                    lines);
         }
 
         Stream<Line> all() {
@@ -71,6 +95,52 @@ public record SchemeDocument(
 
     Stream<Line> all() {
         return criteria.stream().flatMap(Line::all);
+    }
+
+    SchemeDocument withHead(
+            Wording newName, BigDecimal newTotal, List<String> kinds, BigDecimal newRankedFrom, boolean adjusts) {
+        return new SchemeDocument(newName, newTotal, kinds, newRankedFrom, adjusts, criteria, bands);
+    }
+
+    SchemeDocument withBands(List<Band> newBands) {
+        return new SchemeDocument(name, total, unitKinds, rankedFrom, adjustable, criteria, newBands);
+    }
+
+    /** The lines with what is left of one siblings' list after a change. Paths count from 0 at each level: 2.0.1. */
+    SchemeDocument with(List<Integer> pathOfSiblings, UnaryOperator<List<Line>> change) {
+        return new SchemeDocument(
+                name, total, unitKinds, rankedFrom, adjustable, with(criteria, pathOfSiblings, change), bands);
+    }
+
+    private static List<Line> with(List<Line> lines, List<Integer> path, UnaryOperator<List<Line>> change) {
+        if (path.isEmpty()) {
+            return change.apply(new ArrayList<>(lines));
+        }
+        List<Line> copy = new ArrayList<>(lines);
+        Line above = line(copy, path.get(0));
+        copy.set(path.get(0), above.withChildren(with(above.children(), path.subList(1, path.size()), change)));
+        return copy;
+    }
+
+    /** @throws NotFound for a path that leads nowhere */
+    Line line(List<Integer> path) {
+        List<Line> lines = criteria;
+        Line found = null;
+        for (int at : path) {
+            found = line(lines, at);
+            lines = found.children();
+        }
+        if (found == null) {
+            throw new NotFound("line", path);
+        }
+        return found;
+    }
+
+    private static Line line(List<Line> lines, int at) {
+        if (at < 0 || at >= lines.size()) {
+            throw new NotFound("line", at);
+        }
+        return lines.get(at);
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

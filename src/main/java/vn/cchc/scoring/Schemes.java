@@ -21,22 +21,22 @@ import vn.cchc.shared.NotFound;
 public class Schemes {
 
     /** The registry comes with the scheme, so a page pays for one statement. */
-    private static final String SCHEME = """
-            select s.id, s.code, s.number, s.document, s.valid_from, s.valid_to, s.content,
-                   (select jsonb_agg(i.content || jsonb_build_object('code', i.code, 'valid_from', i.valid_from, 'valid_to', i.valid_to))
-                    from indicator i
-                    where i.valid_from <= :on and coalesce(i.valid_to >= :on, true)) as indicators,
+    private static final String REGISTRY = """
+            select jsonb_agg(i.content || jsonb_build_object('code', i.code, 'valid_from', i.valid_from, 'valid_to', i.valid_to))
+            from indicator i
+            where i.valid_from <= :on and coalesce(i.valid_to >= :on, true)
+            """;
+
+    private static final String IN_FORCE = """
+            select s.id, s.code, s.number, s.document, s.valid_from, s.valid_to, s.content, (%s) as indicators,
                    (select jsonb_agg(jsonb_build_object('code', o.code, 'name', o.content -> 'name', 'standard', o.is_default)
                            order by o.is_default desc, o.code)
                     from scheme o
                     where o.state = 'PUBLISHED' and o.valid_from <= :on and coalesce(o.valid_to >= :on, true)) as offered
             from scheme s
-            """;
-
-    private static final String IN_FORCE = SCHEME + """
             where s.state = 'PUBLISHED' and (s.code = :code or :code = '' and s.is_default)
               and s.valid_from <= :on and coalesce(s.valid_to >= :on, true)
-            """;
+            """.formatted(REGISTRY);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -88,11 +88,6 @@ public class Schemes {
     }
 
     private Scheme scheme(ResultSet rs, int row) throws SQLException {
-        String registry = rs.getString("indicators");
-        Map<String, IndicatorVersion> indicators = registry == null
-                ? Map.of()
-                : List.of(json.readValue(registry, IndicatorVersion[].class)).stream()
-                        .collect(Collectors.toMap(IndicatorVersion::code, Function.identity()));
         return scheme(
                 rs.getLong("id"),
                 rs.getString("code"),
@@ -101,7 +96,22 @@ public class Schemes {
                 rs.getObject("valid_from", LocalDate.class),
                 rs.getObject("valid_to", LocalDate.class),
                 json.readValue(rs.getString("content"), SchemeDocument.class),
-                indicators);
+                indicators(rs.getString("indicators")));
+    }
+
+    /** The registry as it stands on a day, by code. */
+    public Map<String, IndicatorVersion> indicators(LocalDate on) {
+        return indicators(jdbc.sql(REGISTRY)
+                .param("on", on)
+                .query((rs, row) -> rs.getString(1) == null ? "[]" : rs.getString(1))
+                .single());
+    }
+
+    private Map<String, IndicatorVersion> indicators(String registry) {
+        return registry == null
+                ? Map.of()
+                : List.of(json.readValue(registry, IndicatorVersion[].class)).stream()
+                        .collect(Collectors.toMap(IndicatorVersion::code, Function.identity()));
     }
 
     /** A document that {@link SchemeCheck} has found right, as a scheme. */

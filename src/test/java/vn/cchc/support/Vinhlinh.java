@@ -16,10 +16,19 @@ class Vinhlinh implements TestExecutionListener {
                 source restart identity cascade
             """;
 
+    /** Schemes as shipped: for the application a published one never goes away. */
+    private static final String SHIPPED_SCHEMES = """
+            alter table scheme disable trigger scheme_keep_published;
+            delete from scheme where created_by <> '';
+            update scheme set valid_to = null;
+            alter table scheme enable trigger scheme_keep_published;
+            """;
+
     @Override
     public void beforeTestMethod(TestContext context) {
         JdbcTemplate jdbc = context.getApplicationContext().getBean(JdbcTemplate.class);
         jdbc.execute(EMPTY);
+        jdbc.execute(SHIPPED_SCHEMES);
         new ResourceDatabasePopulator(new ClassPathResource("db/demo/district.sql")).execute(jdbc.getDataSource());
     }
 }
