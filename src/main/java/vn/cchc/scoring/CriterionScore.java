@@ -3,6 +3,7 @@ package vn.cchc.scoring;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,6 +38,19 @@ public record CriterionScore(
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
                 : null;
         return new CriterionScore(criterion, null, points, sourcePoints, state, children);
+    }
+
+    CriterionScore with(Map<String, Measure> changed) {
+        if (criterion.isSum()) {
+            return sum(
+                    criterion,
+                    children.stream().map(child -> child.with(changed)).toList(),
+                    sourcePoints);
+        }
+        Measure measure = changed.get(criterion.code());
+        return measure == null
+                ? this
+                : new CriterionScore(criterion, measure, criterion.points(measure), null, State.SCORED, List.of());
     }
 
     /** This score and all under it, each before its own. */

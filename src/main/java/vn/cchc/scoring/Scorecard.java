@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.cchc.figure.Counts;
@@ -112,6 +113,22 @@ public record Scorecard(
 
     public CriterionScore criterion(String code) {
         return all().filter(c -> c.criterion().code().equals(code)).findFirst().orElseThrow();
+    }
+
+    /**
+     * The same scorecard if the unit had done otherwise, without a rank.
+     *
+     * @param changed by code of the line; the others stay as they are
+     */
+    public Scorecard with(Map<String, Measure> changed) {
+        return new Scorecard(
+                unit,
+                counts,
+                scheme,
+                criteria.stream().map(line -> line.with(changed)).toList(),
+                adjustments,
+                sourcePoints,
+                null);
     }
 
     Scorecard ranked(int place) {
