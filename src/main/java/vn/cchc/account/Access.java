@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -191,6 +192,17 @@ public class Access implements CatalogueRights {
     /** Submitting a unit's month: its head. */
     public boolean maySubmitReport(long unitId) {
         return covers(Set.of(Role.UNIT_HEAD), unitId);
+    }
+
+    /** Whether the current user is the head of a unit, or of one above it. */
+    public boolean isHeadOf(long unitId) {
+        return covers(Set.of(Role.UNIT_HEAD), unitId);
+    }
+
+    /** Whether a role reaches all fields of several units at once: for what concerns them together, such as a ranking. */
+    public boolean reachesAll(Collection<Long> unitIds, Role... roles) {
+        return scopesOf(roles).stream()
+                .anyMatch(s -> s.allFields() && unitIds.stream().allMatch(s::contains));
     }
 
     /** Units whose month the current user writes; empty for everybody but heads and clerks. */
