@@ -3,6 +3,7 @@ package vn.cchc.dashboard;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.account.Access;
 import vn.cchc.figure.FigureKind;
 import vn.cchc.figure.Figures;
+import vn.cchc.figure.ProcedureCounts;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.unit.Unit;
 import vn.cchc.unit.Units;
@@ -42,6 +44,7 @@ class UnitController {
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String calendar,
             @RequestParam(defaultValue = "") String scheme,
+            @RequestParam Map<String, String> parameters,
             Model model) {
         Board board = boards.read(from, to, calendar, scheme, false);
         Optional<Scorecard> found = board.card(code);
@@ -61,11 +64,15 @@ class UnitController {
         model.addAttribute("subject", subject);
         model.addAttribute("headlines", Headline.of(subject, board.scheme()));
         model.addAttribute("figures", FigureRow.of(subject));
+        List<ProcedureCounts> procedures =
+                figures.byProcedure(board.period().days(), List.of(card.unit().id()));
+        model.addAttribute("ways", Ways.of(board, card, procedures));
+        model.addAttribute("whatIf", WhatIf.of(card, Ways.standing(board, card), parameters));
         model.addAttribute(
                 "procedures",
-                figures.byProcedure(board.period().days(), List.of(card.unit().id())).stream()
-                        .sorted(Comparator.comparingLong((vn.cchc.figure.ProcedureCounts p) ->
-                                        p.counts().get(FigureKind.RECEIVED))
+                procedures.stream()
+                        .sorted(Comparator.comparingLong(
+                                        (ProcedureCounts p) -> p.counts().get(FigureKind.RECEIVED))
                                 .reversed())
                         .map(ProcedureRow::of)
                         .toList());

@@ -153,16 +153,18 @@ record Why(
         return score.criterion();
     }
 
+    /** Figure of the dossiers that cost points; null where no list shows them. */
+    public String costly() {
+        return rest != null
+                ? rest.key
+                : !criterion().higherIsBetter() && numerators.size() == 1 ? numerators.get(0).key : null;
+    }
+
     public BigDecimal points() {
         return score.shownPoints().orElse(null);
     }
 
     public BigDecimal percent() {
         return score.percent().orElse(null);
-    }
-
-    /** Points that are missing to the maximum; null where it is not scored. */
-    public BigDecimal lost() {
-        return score.points() == null ? null : score.countedMax().subtract(points());
     }
 }

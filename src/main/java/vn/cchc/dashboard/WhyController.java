@@ -13,7 +13,7 @@ import vn.cchc.scoring.Scorecard;
 import vn.cchc.shared.NotFound;
 import vn.cchc.unit.Units;
 
-/** Why a unit has its points for one line of its scorecard. */
+/** Why a unit has its points for one line of its scorecard, and what it could do to have more. */
 @Controller
 class WhyController {
 
@@ -50,6 +50,31 @@ class WhyController {
                 Why.of(board, card, criterion, procedures).orElseThrow(() -> new NotFound("criterion", criterion)));
         model.addAttribute("opensDossiers", boards.opensDossiers());
         return "dashboard/why";
+    }
+
+    /** What the unit could do to earn more. */
+    @GetMapping("/units/{code}/scorecard/way-up")
+    String wayUp(
+            @PathVariable String code,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String calendar,
+            @RequestParam(defaultValue = "") String scheme,
+            Model model) {
+        Board board = boards.read(from, to, calendar, scheme, false);
+        Scorecard card = board.card(code).orElseThrow(() -> absent(board, code));
+        model.addAttribute("picker", boards.picker(board.period()));
+        model.addAttribute("board", board);
+        model.addAttribute("card", UnitCard.of(board, board.unit(card)));
+        model.addAttribute(
+                "ways",
+                Ways.of(
+                        board,
+                        card,
+                        figures.byProcedure(
+                                board.period().days(), List.of(card.unit().id()))));
+        model.addAttribute("opensDossiers", boards.opensDossiers());
+        return "dashboard/ways";
     }
 
     /** Another's unit is refused before it is said that it has no scorecard. */

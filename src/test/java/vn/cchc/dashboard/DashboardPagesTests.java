@@ -161,6 +161,7 @@ class DashboardPagesTests {
                 "/units/19363/scorecard?from=2023-01&to=2023-05",
                 "/units/19363/scorecard?from=2023-05-03&to=2023-05-17",
                 "/units/19363/scorecard/online?from=2023-01&to=2023-05",
+                "/units/19363/scorecard/way-up?from=2023-01&to=2023-05",
                 "/units/19363/scorecard/online?from=2023-05-03&to=2023-05-17",
                 "/procedures/gaps?from=2023-01&to=2023-05"
             })
@@ -216,16 +217,61 @@ class DashboardPagesTests {
                 .andExpect(content().string(containsString("/scorecard/PAYMENT_A_DOSSIER_PAID_ONLINE?")));
     }
 
-    /** Three dossiers of Hồ Xá in May 2023, two of them online; everything up to June 2023 is reported. */
+    @Test
+    void the_way_up_names_how_many_dossiers_and_in_which_procedure() throws Exception {
+        dossiers(0);
+
+        for (String page : new String[] {"/units/19363/scorecard", "/units/19363/scorecard/way-up"}) {
+            mvc.perform(get(page + "?from=2023-05&to=2023-05").with(HEAD))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("1 hồ sơ nộp trực tuyến nữa")))
+                    .andExpect(content().string(containsString("+16,67 điểm")))
+                    .andExpect(content().string(containsString("xếp loại Trung bình → Tốt")))
+                    .andExpect(content()
+                            .string(containsString("figure=not_online&amp;unit=19363&amp;procedure=2.000635")));
+        }
+        mvc.perform(get("/units/19363/scorecard?from=2023-05&to=2023-05").with(LEADER))
+                .andExpect(content().string(containsString("do đơn vị 35,00 · do cấp trên 0,00")));
+        mvc.perform(get("/units/19366/scorecard/way-up").with(HEAD)).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void a_head_tries_other_numbers_and_bad_ones_are_refused_in_place() throws Exception {
+        dossiers(0);
+        String page = "/units/19363/scorecard?from=2023-05&to=2023-05&n.online=";
+
+        mvc.perform(get(page + "1").with(HEAD))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("81,67 điểm thay vì 65,00")))
+                .andExpect(content().string(containsString("xếp loại Tốt thay vì Trung bình")));
+        mvc.perform(get(page + "4").with(HEAD))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Không quá 3, là mẫu số.")))
+                .andExpect(content().string(containsString("Chưa tính")));
+        for (String bad : new String[] {"-1", "x", "1.5", "9999999999999999999", "<b>"}) {
+            mvc.perform(get(page + bad).with(HEAD))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("Hãy nhập số nguyên không âm.")))
+                    .andExpect(content().string(not(containsString("<b>\""))));
+        }
+        mvc.perform(get("/units/19363/scorecard?from=2023-05&to=2023-05").with(HEAD))
+                .andExpect(content().string(not(containsString("thay vì"))));
+    }
+
     private void dossiers() {
+        dossiers(2);
+    }
+
+    /** Three dossiers of Hồ Xá in May 2023, some of them online; everything up to June 2023 is reported. */
+    private void dossiers(int online) {
         jdbc.sql("""
                         insert into dossier (source_id, code, unit_id, procedure_id, channel, received_on, appointed_on, due_on,
                             finished_on, status, components, digitised, content_hash)
-                        select s.id, 'H' || n, u.id, p.id, case n when 3 then 'DIRECT' else 'ONLINE' end, date '2023-05-08',
+                        select s.id, 'H' || n, u.id, p.id, case when n > :online then 'DIRECT' else 'ONLINE' end, date '2023-05-08',
                             date '2023-05-10', date '2023-05-10', date '2023-05-09', 'RETURNED', 2, 2, 0
                         from generate_series(1, 3) n, source s, unit u, procedure p
                         where s.code = 'mot-cua' and u.code = '19363' and u.valid_to is null and p.code = '2.000635'
-                        """).update();
+                        """).param("online", online).update();
         jdbc.sql("""
                         insert into import_batch (kind, file_name, file_size, checksum, username, state, source_code, covers_from,
                             covers_to, instance)
