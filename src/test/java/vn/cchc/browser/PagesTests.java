@@ -27,8 +27,12 @@ class PagesTests extends BrowserTest {
     private static final String NOBODY = "";
     private static final String MONTHS = "?from=2023-01&to=2023-05";
 
-    /** A part of a page that the page itself fetches, and a page that stands only after a post: MonthlyFormTests looks at it. */
-    private static final List<String> NO_PAGES = List.of("/error", "/imports/{id}/progress", "/my-month/confirm");
+    /**
+     * A part of a page that the page itself fetches, and pages that stand only after a post: MonthlyFormTests and
+     * ResultPagesTests look at them.
+     */
+    private static final List<String> NO_PAGES =
+            List.of("/error", "/imports/{id}/progress", "/my-month/confirm", "/results/{id}");
 
     /** Somebody and the pages that this person looks at; {dossier} and its like stand for a row of the demo. */
     private record Visit(String username, List<String> paths) {
@@ -58,6 +62,7 @@ class PagesTests extends BrowserTest {
                     "/dossiers/late",
                     "/dossiers/{dossier}",
                     "/procedures/gaps" + MONTHS,
+                    "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
             new Visit(
@@ -76,6 +81,7 @@ class PagesTests extends BrowserTest {
                     "/procedures/{procedure}",
                     "/procedures/{procedure}/versions/new",
                     "/procedures/{procedure}/versions/{version}/edit",
+                    "/results/new",
                     "/admin/calendar"),
             new Visit("chutichxa", "/" + MONTHS, "/my-month?month=2023-05", "/admin/accounts"),
             new Visit("kiemtra", "/admin/audit"),
