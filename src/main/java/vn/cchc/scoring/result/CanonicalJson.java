@@ -47,7 +47,7 @@ final class CanonicalJson {
         } else if (value instanceof Double || value instanceof Float) {
             throw new IllegalArgumentException("Not exact: " + value);
         } else if (value instanceof Number) {
-            json.append(plain(new BigDecimal(value.toString())));
+            json.append(plain(value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString())));
         } else {
             text((String) value, json);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,9 @@ class ResultPages {
     private final AskedPeriods periods;
     private final JdbcClient jdbc;
     private final Clock clock;
+
+    /** By checksum: the same bytes and the same program come to the same every time, and a province's take seconds. */
+    private final Map<String, Boolean> recomputed = new ConcurrentHashMap<>();
 
     ResultPages(
             Results results,
@@ -159,7 +163,7 @@ class ResultPages {
                         .map(group -> new ResultPage.Group(group.getKey(), group.getValue()))
                         .toList(),
                 unranked,
-                frozen == null ? null : frozen.recomputes(),
+                frozen == null ? null : recomputes(result, frozen),
                 frozen == null
                         ? null
                         : now.map(n -> ResultChanges.between(frozen, n, visible(result.period())))
@@ -174,6 +178,11 @@ class ResultPages {
                         rights.mayReturn(result),
                         rights.mayDiscard(result),
                         drafts && state == ResultState.PUBLISHED && replacedBy.isEmpty()));
+    }
+
+    private boolean recomputes(Result result, PublishedResult frozen) {
+        String checksum = frozen.checksum();
+        return checksum.equals(result.checksum()) && recomputed.computeIfAbsent(checksum, bytes -> frozen.recomputes());
     }
 
     /** Live figures of others stay with those who may see them. */

@@ -163,6 +163,8 @@ class ResultStepsTests {
         mvc.perform(get("/results/" + id).with(user("chutichxa").roles("UNIT_HEAD")))
                 .andExpect(status().isNotFound());
         step(id, "check", "chutichxa", "UNIT_HEAD").andExpect(status().isNotFound());
+        mvc.perform(get("/results").with(user("truongphong").roles("UNIT_HEAD")))
+                .andExpect(content().string(containsString("/results/" + id)));
         mvc.perform(get("/results/" + id).with(user("truongphong").roles("UNIT_HEAD")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Đã soát, chuyển lãnh đạo duyệt")));
