@@ -16,6 +16,7 @@ import vn.cchc.scoring.CriterionScore;
 import vn.cchc.scoring.GapSplit;
 import vn.cchc.scoring.GradeBand;
 import vn.cchc.scoring.Scorecard;
+import vn.cchc.scoring.State;
 import vn.cchc.scoring.WayUp;
 
 /**
@@ -23,7 +24,7 @@ import vn.cchc.scoring.WayUp;
  *
  * @param goals the next grade and the next place, as far as there are any
  * @param where procedures by rate, those with most dossiers to win first
- * @param inherited lines that lose points which the unit cannot win
+ * @param inherited lines that lose points, or may, which the unit cannot win
  */
 record Ways(
         Scorecard card,
@@ -90,7 +91,8 @@ record Ways(
                 where,
                 card.leaves()
                         .filter(line -> line.criterion().influence() == Criterion.Influence.INHERITED)
-                        .filter(line -> line.points() != null && line.points().compareTo(line.maxPoints()) < 0)
+                        .filter(line -> line.state() == State.MISSING
+                                || line.points() != null && line.points().compareTo(line.maxPoints()) < 0)
                         .toList());
     }
 
@@ -124,7 +126,7 @@ record Ways(
         return points.setScale(2, RoundingMode.HALF_UP);
     }
 
-    /** Whether anything was lost that could be asked about. */
+    /** Whether there are points that could rise. */
     public boolean scored() {
         return card.points().isPresent();
     }

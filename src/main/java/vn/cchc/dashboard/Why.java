@@ -41,7 +41,7 @@ record Why(
         long others) {
 
     /** Rows of a table that still fits on the annex to a complaint. */
-    private static final int SHOWN = 8;
+    private static final int SHOWN = 6;
 
     /** @param count null where the list is not a figure of its own */
     record Figure(String key, Long count) {}

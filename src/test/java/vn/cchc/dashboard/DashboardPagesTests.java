@@ -225,7 +225,7 @@ class DashboardPagesTests {
             mvc.perform(get(page + "?from=2023-05&to=2023-05").with(HEAD))
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("1 hồ sơ nộp trực tuyến nữa")))
-                    .andExpect(content().string(containsString("+16,67 điểm")))
+                    .andExpect(content().string(containsString("81,67 điểm (+16,67)")))
                     .andExpect(content().string(containsString("xếp loại Trung bình → Tốt")))
                     .andExpect(content()
                             .string(containsString("figure=not_online&amp;unit=19363&amp;procedure=2.000635")));
