@@ -148,12 +148,13 @@ class ResultsController {
     private static String step(long id, String done, RedirectAttributes redirect, Runnable step) {
         try {
             step.run();
-            redirect.addFlashAttribute("message", "result.message." + done);
         } catch (UserError e) {
             redirect.addFlashAttribute("error", e.code());
             redirect.addFlashAttribute("errorArgs", e.args());
+            return "redirect:/results/" + id;
         }
-        // Somebody who returns a result may not see it any more.
+        redirect.addFlashAttribute("message", "result.message." + done);
+        // The head who returns a result sees it no more until it is submitted again.
         return done.equals("returned") ? "redirect:/results" : "redirect:/results/" + id;
     }
 

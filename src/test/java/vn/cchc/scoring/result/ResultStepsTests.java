@@ -187,7 +187,9 @@ class ResultStepsTests {
     void each_step_is_returned_with_a_reason_and_the_figures_thaw() throws Exception {
         long id = submitted();
 
-        step(id, "return", "truongphong", "UNIT_HEAD").andExpect(flash().attribute("error", "result.error.reason"));
+        step(id, "return", "truongphong", "UNIT_HEAD")
+                .andExpect(redirectedUrl("/results/" + id))
+                .andExpect(flash().attribute("error", "result.error.reason"));
         as("truongphong", () -> results.giveBack(id, version(id), "Thiếu số liệu xã Vĩnh Tú"));
         assertThat(column(id, "state")).isEqualTo("DRAFT");
         assertThat(column(id, "checksum")).isNull();
