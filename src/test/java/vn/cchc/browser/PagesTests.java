@@ -82,7 +82,14 @@ class PagesTests extends BrowserTest {
                     "/procedures/{procedure}/versions/new",
                     "/procedures/{procedure}/versions/{version}/edit",
                     "/results/new",
-                    "/admin/calendar"),
+                    "/admin/calendar",
+                    "/schemes",
+                    "/schemes/indicators",
+                    "/schemes/{scheme}",
+                    "/schemes/{draft}",
+                    "/schemes/{draft}/edit",
+                    "/schemes/{draft}/lines/0",
+                    "/schemes/{draft}/publish"),
             new Visit("chutichxa", "/" + MONTHS, "/my-month?month=2023-05", "/admin/accounts"),
             new Visit("kiemtra", "/admin/audit"),
             new Visit("nhaplieu", "/my-month", "/profile", "/profile/password"),
@@ -99,6 +106,12 @@ class PagesTests extends BrowserTest {
     @ParameterizedTest(name = "pages of {0}")
     @MethodSource("visits")
     void pages_are_accessible_and_fit(Visit visit) {
+        jdbc.sql("""
+                        insert into scheme (code, number, state, document, valid_from, created_by, content)
+                        select code, 99, 'DRAFT', document, current_date, 'chuyenvien', content
+                        from scheme where code = 'qd766' and number = 1
+                        on conflict do nothing
+                        """).update();
         SoftAssertions softly = new SoftAssertions();
         Page page = visit.username().equals(NOBODY) ? open(LAPTOP) : open(LAPTOP, visit.username());
         for (String pattern : visit.paths()) {
@@ -167,6 +180,8 @@ class PagesTests extends BrowserTest {
         return pattern.replace("{dossier}", one("select id from dossier order by id limit 1"))
                 .replace("{import}", one("select id from import_batch where state = 'DONE' order by id limit 1"))
                 .replace("{procedure}", one("select code from procedure order by code limit 1"))
+                .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
+                .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""
                                 select v.id from procedure_version v join procedure p on p.id = v.procedure_id
                                 order by p.code, v.id limit 1
