@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.cchc.support.Browser;
 import vn.cchc.support.IntegrationTest;
@@ -32,6 +34,9 @@ class SignInTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SessionRepository<?> sessions;
 
     @Test
     void a_stranger_is_sent_to_the_sign_in_page_and_from_there_to_the_page_asked_for() throws Exception {
@@ -261,5 +266,25 @@ class SignInTests {
                 .param("action", action)
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    void two_requests_of_one_session_may_both_be_the_first_to_put_something_into_it() {
+        inTheSameSession(sessions);
+    }
+
+    private static <S extends Session> void inTheSameSession(SessionRepository<S> sessions) {
+        S started = sessions.createSession();
+        sessions.save(started);
+        S one = sessions.findById(started.getId());
+        S other = sessions.findById(started.getId());
+        one.setAttribute("token", "first");
+        other.setAttribute("token", "second");
+
+        sessions.save(one);
+        sessions.save(other);
+
+        assertThat((String) sessions.findById(started.getId()).getAttribute("token"))
+                .isEqualTo("second");
     }
 }
