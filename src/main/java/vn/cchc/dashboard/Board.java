@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.util.UriUtils;
 import vn.cchc.calendar.AskedPeriod;
@@ -22,8 +21,6 @@ import vn.cchc.scoring.ScorecardSet;
  *
  * @param before empty where the page does not compare
  * @param schemes the schemes that could be chosen on the last day of the period
- * @param rankedUnits how many units each ranking group ranks, those the viewer may not see included
- * @param standing percent of each unit ranked in each group, those the viewer may not see included: to tell a place, never to show
  * @param months the last twelve months of each unit; absent for dates that are no months
  */
 record Board(
@@ -33,10 +30,18 @@ record Board(
         ScorecardSet now,
         Optional<ScorecardSet> before,
         Optional<ScorecardSet> yearBefore,
-        Map<String, Long> rankedUnits,
-        Map<String, List<BigDecimal>> standing,
         Optional<Trends> months,
         Coverage.Covered covered) {
+
+    /** How many units a group ranks, those the viewer may not see included. */
+    public long ranked(String group) {
+        return standing(group).size();
+    }
+
+    /** Percent of each unit ranked in a group, those the viewer may not see included: to tell a place, never to show. */
+    List<BigDecimal> standing(String group) {
+        return group == null ? List.of() : now.standing().getOrDefault(group, List.of());
+    }
 
     /** What an address needs to stay with a scheme that is not the default one: empty, or a parameter with the sign before it. */
     public String ofScheme() {

@@ -1,14 +1,10 @@
 package vn.cchc.dashboard;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
@@ -101,16 +97,14 @@ class Boards {
         FigureSeries series = figures.series(
                 new MonthSpan(span.calendar(), first.isBefore(trendFirst) ? first : trendFirst, span.last()));
         SchemeValues values = scorecards.values(scheme, period.days());
-        ScorecardSet all = score(period, scheme, series, values, covered, unit -> true);
+        ScorecardSet now = score(period, scheme, series, values, covered, visible);
         return new Board(
                 period,
                 scheme,
                 chosen.offered(),
-                score(period, scheme, series, values, covered, visible),
+                now,
                 Optional.of(compared(periods.before(period), scheme, series, covered, visible)),
                 Optional.of(compared(periods.yearBefore(period), scheme, series, covered, visible)),
-                ranked(all),
-                standing(all),
                 Optional.of(new Trends(series, span.last(), covered, months)),
                 covered);
     }
@@ -125,12 +119,12 @@ class Boards {
         var set = figures.of(period.days());
         SchemeValues values = scorecards.values(scheme, period.days());
         AskedPeriod before = periods.before(period);
-        ScorecardSet all = scorecards.of(set, scheme, values, covered, unit -> true);
+        ScorecardSet now = scorecards.of(set, scheme, values, covered, visible);
         return new Board(
                 period,
                 scheme,
                 chosen.offered(),
-                scorecards.of(set, scheme, values, covered, visible),
+                now,
                 compare
                         ? Optional.of(scorecards.of(
                                 figures.of(before.days()),
@@ -140,8 +134,6 @@ class Boards {
                                 visible))
                         : Optional.empty(),
                 Optional.empty(),
-                ranked(all),
-                standing(all),
                 Optional.empty(),
                 covered);
     }
@@ -160,20 +152,6 @@ class Boards {
             LongPredicate visible) {
         MonthSpan span = period.months().orElseThrow();
         return scorecards.of(period.days(), span.first(), span.last(), scheme, series, values, covered, visible);
-    }
-
-    private static Map<String, Long> ranked(ScorecardSet all) {
-        return all.units().stream()
-                .filter(card -> card.rank() != null)
-                .collect(Collectors.groupingBy(card -> card.unit().rankingGroup(), Collectors.counting()));
-    }
-
-    private static Map<String, List<BigDecimal>> standing(ScorecardSet all) {
-        return all.units().stream()
-                .filter(Boards::ranked)
-                .collect(Collectors.groupingBy(
-                        card -> card.unit().rankingGroup(),
-                        Collectors.mapping(card -> card.percent().orElseThrow(), Collectors.toList())));
     }
 
     /** Whether the viewer may open the dossiers behind a number. */

@@ -50,7 +50,7 @@ record League(List<Group> groups, List<LeagueRow> unranked) {
             for (Scorecard card : cards) {
                 rows.add(row(board, card, toNext(card, cards)));
             }
-            named.add(new Group(name, rows, board.rankedUnits().getOrDefault(name, 0L)));
+            named.add(new Group(name, rows, board.ranked(name)));
         });
         return new League(named, unranked);
     }

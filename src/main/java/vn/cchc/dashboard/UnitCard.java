@@ -51,11 +51,11 @@ record UnitCard(Scorecard card, long ranked, String group, List<Line> lines, Lis
     static UnitCard of(Board board, Subject subject) {
         Scorecard card = subject.now();
         MeasuredUnit unit = card.unit();
-        long ranked = unit.rankingGroup() == null ? 0 : board.rankedUnits().getOrDefault(unit.rankingGroup(), 0L);
+        long ranked = board.ranked(unit.rankingGroup());
         List<Scorecard> group = board.now().units().stream()
                 .filter(other -> unit.rankingGroup() != null
                         && unit.rankingGroup().equals(other.unit().rankingGroup())
-                        && Boards.ranked(other))
+                        && other.rank() != null)
                 .toList();
         // The sum over the group tells what the others did, so it is for those who may see them all.
         boolean shown = ranked > 2 && group.size() == ranked;

@@ -98,7 +98,7 @@ record Ways(
 
     static List<BigDecimal> standing(Board board, Scorecard card) {
         String group = card.unit().rankingGroup();
-        return group == null ? List.of() : board.standing().getOrDefault(group, List.of());
+        return board.standing(group);
     }
 
     /** Rates that are scored from the dossiers here wherever they are scored: only of these are procedures known. */

@@ -80,7 +80,6 @@ public record Scheme(
                 this,
                 criteria.stream().map(criterion -> criterion.score(values)).toList(),
                 adjustable ? adjustments : List.of(),
-                values.sourcePoints(UnitValues.TOTAL),
-                null);
+                values.sourcePoints(UnitValues.TOTAL));
     }
 }

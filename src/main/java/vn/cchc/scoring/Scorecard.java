@@ -10,29 +10,120 @@ import java.util.stream.Stream;
 import vn.cchc.figure.Counts;
 import vn.cchc.figure.MeasuredUnit;
 
-/**
- * A scorecard (bảng điểm): criteria, points, grade and rank of one unit for one period.
- *
- * @param unit null for the whole
- * @param criteria scores of the lines at the top; those under them hang below
- * @param adjustments bonus and minus lines
- * @param sourcePoints points of the whole scorecard as another system gives them; null where none does
- * @param rank place in the unit's ranking group, ties sharing one (1-2-2-4); null where it is not ranked
- */
-public record Scorecard(
-        MeasuredUnit unit,
-        Counts counts,
-        Scheme scheme,
-        List<CriterionScore> criteria,
-        List<Adjustment> adjustments,
-        BigDecimal sourcePoints,
-        Integer rank) {
+/** A scorecard (bảng điểm): criteria, points, grade and rank of one unit for one period. Its sums are made once. */
+public final class Scorecard {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    public Scorecard {
-        criteria = List.copyOf(criteria);
-        adjustments = List.copyOf(adjustments);
+    private final MeasuredUnit unit;
+    private final Counts counts;
+    private final Scheme scheme;
+    private final List<CriterionScore> criteria;
+    private final List<Adjustment> adjustments;
+    private final BigDecimal sourcePoints;
+    private final Integer rank;
+    private final Totals totals;
+
+    /**
+     * @param points null where no criterion is scored
+     * @param percent null where nothing that counts is scored
+     */
+    private record Totals(BigDecimal points, BigDecimal maxPoints, BigDecimal percent, long present, long expected) {
+
+        static Totals of(List<CriterionScore> criteria, List<Adjustment> adjustments) {
+            BigDecimal points = BigDecimal.ZERO;
+            BigDecimal max = BigDecimal.ZERO;
+            boolean scored = false;
+            long present = 0;
+            long expected = 0;
+            for (CriterionScore leaf :
+                    criteria.stream().flatMap(CriterionScore::leaves).toList()) {
+                if (leaf.state() == State.SCORED) {
+                    scored = true;
+                    points = points.add(leaf.points());
+                    max = max.add(leaf.maxPoints());
+                }
+                present += leaf.state() == State.SCORED || leaf.state() == State.NONE_ARISEN ? 1 : 0;
+                expected += leaf.state() != State.NOT_APPLICABLE ? 1 : 0;
+            }
+            for (Adjustment adjustment : adjustments) {
+                points = points.add(adjustment.points());
+            }
+            BigDecimal within = scored ? points.max(BigDecimal.ZERO).min(max) : null;
+            BigDecimal percent =
+                    max.signum() == 0 ? null : within.multiply(HUNDRED).divide(max, MathContext.DECIMAL128);
+            return new Totals(within, max, percent, present, expected);
+        }
+    }
+
+    Scorecard(
+            MeasuredUnit unit,
+            Counts counts,
+            Scheme scheme,
+            List<CriterionScore> criteria,
+            List<Adjustment> adjustments,
+            BigDecimal sourcePoints) {
+        this(
+                unit,
+                counts,
+                scheme,
+                List.copyOf(criteria),
+                List.copyOf(adjustments),
+                sourcePoints,
+                null,
+                Totals.of(criteria, adjustments));
+    }
+
+    private Scorecard(
+            MeasuredUnit unit,
+            Counts counts,
+            Scheme scheme,
+            List<CriterionScore> criteria,
+            List<Adjustment> adjustments,
+            BigDecimal sourcePoints,
+            Integer rank,
+            Totals totals) {
+        this.unit = unit;
+        this.counts = counts;
+        this.scheme = scheme;
+        this.criteria = criteria;
+        this.adjustments = adjustments;
+        this.sourcePoints = sourcePoints;
+        this.rank = rank;
+        this.totals = totals;
+    }
+
+    /** Null for the whole. */
+    public MeasuredUnit unit() {
+        return unit;
+    }
+
+    public Counts counts() {
+        return counts;
+    }
+
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    /** Scores of the lines at the top; those under them hang below. */
+    public List<CriterionScore> criteria() {
+        return criteria;
+    }
+
+    /** Bonus and minus lines. */
+    public List<Adjustment> adjustments() {
+        return adjustments;
+    }
+
+    /** Points of the whole scorecard as another system gives them; null where none does. */
+    public BigDecimal sourcePoints() {
+        return sourcePoints;
+    }
+
+    /** Place in the unit's ranking group, ties sharing one (1-2-2-4); null where it is not ranked. */
+    public Integer rank() {
+        return rank;
     }
 
     /** Every line, each before those under it. */
@@ -47,19 +138,12 @@ public record Scorecard(
 
     /** Points scored with bonus and minus, never below 0 nor above the maximum; empty where no criterion is scored. */
     public Optional<BigDecimal> points() {
-        if (!scored()) {
-            return Optional.empty();
-        }
-        BigDecimal sum = Stream.concat(
-                        leaves().map(CriterionScore::points).filter(p -> p != null),
-                        adjustments.stream().map(Adjustment::points))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return Optional.of(sum.max(BigDecimal.ZERO).min(maxPoints()));
+        return Optional.ofNullable(totals.points());
     }
 
     /** Sum of the maxima of the criteria actually scored; zero where none is. */
     public BigDecimal maxPoints() {
-        return criteria.stream().map(CriterionScore::countedMax).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return totals.maxPoints();
     }
 
     /** Points to two decimals, for showing. */
@@ -69,9 +153,7 @@ public record Scorecard(
 
     /** Percent of the maximum actually scored, exact: what grades and ranks compare. */
     public Optional<BigDecimal> percent() {
-        return maxPoints().signum() == 0
-                ? Optional.empty()
-                : points().map(p -> p.multiply(HUNDRED).divide(maxPoints(), MathContext.DECIMAL128));
+        return Optional.ofNullable(totals.percent());
     }
 
     /** Empty where nothing is scored or too much is missing: a grade over half the figures would mislead. */
@@ -91,13 +173,12 @@ public record Scorecard(
 
     /** How many of the criteria that the unit has a part in have their figures. */
     public long figuresPresent() {
-        return leaves().filter(c -> c.state() == State.SCORED || c.state() == State.NONE_ARISEN)
-                .count();
+        return totals.present();
     }
 
     /** How many criteria the unit has a part in. */
     public long figuresExpected() {
-        return leaves().filter(c -> c.state() != State.NOT_APPLICABLE).count();
+        return totals.expected();
     }
 
     /** Whether as many figures are there as the scheme asks for before it grades and ranks. */
@@ -127,15 +208,10 @@ public record Scorecard(
                 scheme,
                 criteria.stream().map(line -> line.with(changed)).toList(),
                 adjustments,
-                sourcePoints,
-                null);
+                sourcePoints);
     }
 
     Scorecard ranked(int place) {
-        return new Scorecard(unit, counts, scheme, criteria, adjustments, sourcePoints, place);
-    }
-
-    private boolean scored() {
-        return leaves().anyMatch(c -> c.state() == State.SCORED);
+        return new Scorecard(unit, counts, scheme, criteria, adjustments, sourcePoints, place, totals);
     }
 }

@@ -134,6 +134,6 @@ public class Scorecards {
                 allCovered,
                 true,
                 values.sum(ofTheWhole.stream().map(MeasuredUnit::id).toList()));
-        return new ScorecardSet(set.period(), scheme, scheme.score(whole, List.of()), seen);
+        return new ScorecardSet(set.period(), scheme, scheme.score(whole, List.of()), seen, Ranking.standing(ranked));
     }
 }

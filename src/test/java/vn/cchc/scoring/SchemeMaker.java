@@ -75,7 +75,6 @@ final class SchemeMaker {
                 scheme(list.stream().map(CriterionScore::criterion).toList()),
                 list,
                 List.of(),
-                null,
                 null);
     }
 
