@@ -63,10 +63,8 @@ record Why(
 
     private static Why of(Board board, Scorecard card, CriterionScore score, List<ProcedureCounts> procedures) {
         Criterion criterion = score.criterion();
-        Optional<CriterionScore> before = board.before()
-                .flatMap(set -> set.of(card.unit().id()))
-                .filter(then -> !then.missing())
-                .map(then -> then.criterion(criterion.code()));
+        Optional<CriterionScore> before =
+                board.before().flatMap(set -> set.of(card.unit().id())).map(then -> then.criterion(criterion.code()));
         Optional<Indicator> rate = rate(score, card.counts());
         List<Share> shares = rate.map(r -> shares(r, procedures)).orElse(List.of());
         return new Why(
