@@ -55,7 +55,8 @@ final class Application implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-Xlog:gc:file=" + folder.resolve("gc.log") + "::filecount=0",
+                "-Xlog:gc:file=" + folder.resolve(arguments.length == 0 ? "gc.log" : "gc-command.log")
+                        + "::filecount=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "vn.cchc.CchcApplication"));
