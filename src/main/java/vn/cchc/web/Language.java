@@ -1,5 +1,6 @@
 package vn.cchc.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,10 +27,13 @@ enum Language {
      * read a whole upload, and fail where that is what is being refused.
      */
     static Optional<Language> chosenIn(HttpServletRequest request) {
-        return request.getQueryString() == null
+        String query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING) instanceof String failed
+                ? failed
+                : request.getQueryString();
+        return query == null
                 ? Optional.empty()
                 : Optional.ofNullable(UriComponentsBuilder.newInstance()
-                                .query(request.getQueryString())
+                                .query(query)
                                 .build()
                                 .getQueryParams()
                                 .getFirst(PARAMETER))

@@ -56,6 +56,8 @@ class PagesTests extends BrowserTest {
                     "/units/19363" + MONTHS,
                     "/units/VL.TP/scorecard" + MONTHS,
                     "/units/VL.VP/scorecard" + MONTHS,
+                    "/units/19363/scorecard/online" + MONTHS,
+                    "/units/19363/scorecard/way-up" + MONTHS,
                     "/rankings" + MONTHS,
                     "/dossiers" + MONTHS,
                     "/dossiers?q=không+có+hồ+sơ+nào",
@@ -128,7 +130,9 @@ class PagesTests extends BrowserTest {
                         softly.assertThatCode(() -> assertAccessible(page))
                                 .as("%s at %s px", path, width)
                                 .doesNotThrowAnyException();
-                        screenshot(page, name(visit, pattern) + "-" + language + "-" + width);
+                        if (Boolean.getBoolean("screenshots")) {
+                            screenshot(page, name(visit, pattern) + "-" + language + "-" + width);
+                        }
                     }
                 }
             }
