@@ -36,7 +36,7 @@ import vn.cchc.support.TestDatabase;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "cchc.data-dir=target/browser-data")
+        properties = "cchc.data-dir=target/browser-data-${test.fork:1}")
 @ActiveProfiles({"test", "demo"})
 @Import(BrowserTest.Database.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
