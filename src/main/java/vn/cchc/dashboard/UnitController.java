@@ -62,7 +62,6 @@ class UnitController {
         Subject subject = board.unit(card);
         model.addAttribute("card", UnitCard.of(board, subject));
         model.addAttribute("subject", subject);
-        model.addAttribute("headlines", Headline.of(subject, board.scheme()));
         model.addAttribute("figures", FigureRow.of(subject));
         List<ProcedureCounts> procedures =
                 figures.byProcedure(board.period().days(), List.of(card.unit().id()));

@@ -1,11 +1,12 @@
 package vn.cchc.figure;
 
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import vn.cchc.calendar.MonthSpan;
 import vn.cchc.calendar.ReportingCalendar;
 
@@ -17,33 +18,37 @@ public final class FigureSeries {
 
     private final MonthSpan span;
     private final List<MeasuredUnit> units;
-    private final Map<Long, History> histories;
+    /**
+     * By unit, what it did in all time up to the beginning of each month of the span, and up to the end of the last: pages ask
+     * for many unions of months, and each is then one difference.
+     */
+    private final Map<Long, Flow[]> upTo;
 
-    FigureSeries(MonthSpan span, List<MeasuredUnit> units, Map<Long, History> histories) {
+    FigureSeries(MonthSpan span, List<MeasuredUnit> units, List<Row> rows) {
         this.span = span;
         this.units = List.copyOf(units);
-        this.histories = histories;
+        this.upTo = upTo(span, rows);
     }
 
-    /** What one unit did before the first month, summed, and in each month. */
-    static final class History {
-
-        private Flow before = Flow.NONE;
-        private final TreeMap<YearMonth, Flow> months = new TreeMap<>();
-
-        void add(YearMonth monthOrNull, Flow flow) {
-            if (monthOrNull == null) {
-                before = before.plus(flow);
-            } else {
-                months.merge(monthOrNull, flow, Flow::plus);
-            }
+    private static Map<Long, Flow[]> upTo(MonthSpan span, List<Row> rows) {
+        Map<Long, Flow[]> flows = new HashMap<>();
+        for (Row row : rows) {
+            Flow[] ofUnit = flows.computeIfAbsent(row.key(), key -> {
+                Flow[] nothing = new Flow[span.months() + 1];
+                Arrays.fill(nothing, Flow.NONE);
+                return nothing;
+            });
+            int at = row.month() == null ? 0 : at(span, row.month()) + 1;
+            ofUnit[at] = ofUnit[at].plus(row.flow());
         }
-
-        Counts counts(YearMonth first, YearMonth last) {
-            Flow opening = months.headMap(first, false).values().stream().reduce(before, Flow::plus);
-            Flow in = months.subMap(first, true, last, true).values().stream().reduce(Flow.NONE, Flow::plus);
-            return countsOf(opening, in);
+        for (Flow[] ofUnit : flows.values()) {
+            Arrays.parallelPrefix(ofUnit, Flow::plus);
         }
+        return flows;
+    }
+
+    private static int at(MonthSpan span, YearMonth month) {
+        return (int) span.first().until(month, ChronoUnit.MONTHS);
     }
 
     static Counts countsOf(Flow before, Flow in) {
@@ -69,21 +74,17 @@ public final class FigureSeries {
         if (first.isBefore(span.first()) || last.isAfter(span.last()) || last.isBefore(first)) {
             throw new IllegalArgumentException(first + " to " + last + " is not within " + span);
         }
-        History history = histories.get(unitId);
-        return history == null ? Counts.ZERO : history.counts(first, last);
+        Flow[] ofUnit = upTo.get(unitId);
+        if (ofUnit == null) {
+            return Counts.ZERO;
+        }
+        Flow opening = ofUnit[at(span, first)];
+        return countsOf(opening, ofUnit[at(span, last) + 1].minus(opening));
     }
 
     /** Sum over units: a group's rate is the sum of its counts over the sum of its counts. */
     public Counts sum(Collection<MeasuredUnit> of, YearMonth first, YearMonth last) {
         return of.stream().map(unit -> counts(unit.id(), first, last)).reduce(Counts.ZERO, Counts::plus);
-    }
-
-    static Map<Long, History> histories(List<Row> rows) {
-        Map<Long, History> histories = new HashMap<>();
-        for (Row row : rows) {
-            histories.computeIfAbsent(row.key(), k -> new History()).add(row.month(), row.flow());
-        }
-        return histories;
     }
 
     /** @param month null for everything before the first month */

@@ -143,7 +143,7 @@ public class Figures {
                 .query(rs -> {
                     collect(rs, units, rows);
                 });
-        return new FigureSeries(span, List.copyOf(units.values()), FigureSeries.histories(rows));
+        return new FigureSeries(span, List.copyOf(units.values()), rows);
     }
 
     private Period days(MonthSpan span) {

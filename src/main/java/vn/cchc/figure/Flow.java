@@ -45,6 +45,25 @@ record Flow(
                 overdueWithApologyChange + o.overdueWithApologyChange);
     }
 
+    Flow minus(Flow o) {
+        return new Flow(
+                receivedOnline - o.receivedOnline,
+                receivedDirect - o.receivedDirect,
+                receivedPost - o.receivedPost,
+                resolvedEarly - o.resolvedEarly,
+                resolvedOnTime - o.resolvedOnTime,
+                resolvedLate - o.resolvedLate,
+                closedOtherwise - o.closedOtherwise,
+                digitisedFull - o.digitisedFull,
+                eResult - o.eResult,
+                reused - o.reused,
+                withFee - o.withFee,
+                paidOnline - o.paidOnline,
+                lateWithApology - o.lateWithApology,
+                overdueChange - o.overdueChange,
+                overdueWithApologyChange - o.overdueWithApologyChange);
+    }
+
     /** Dossiers that came in less those that ended: over all time up to a day, the number in progress at its end. */
     long inProgressChange() {
         return receivedOnline

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.ConcurrentLruCache;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cchc.shared.NotFound;
 
@@ -38,12 +40,21 @@ public class Schemes {
               and s.valid_from <= :on and coalesce(s.valid_to >= :on, true)
             """.formatted(REGISTRY);
 
+    /** Texts kept with what they say: every page reads the same few, and reading one costs more than all else about a scheme. */
+    private static final int KEPT = 64;
+
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final ConcurrentLruCache<String, SchemeDocument> documents;
+    private final ConcurrentLruCache<String, Map<String, IndicatorVersion>> registries;
+    private final ConcurrentLruCache<String, List<Offered>> offers;
 
     Schemes(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.documents = new ConcurrentLruCache<>(KEPT, text -> json.readValue(text, SchemeDocument.class));
+        this.registries = new ConcurrentLruCache<>(
+                KEPT, text -> Stream.of(json.readValue(text, IndicatorVersion[].class))
+                        .collect(Collectors.toUnmodifiableMap(IndicatorVersion::code, Function.identity())));
+        this.offers = new ConcurrentLruCache<>(KEPT, text -> List.of(json.readValue(text, Offered[].class)));
     }
 
     /**
@@ -67,7 +78,7 @@ public class Schemes {
                 .param("code", code)
                 .param("on", on)
                 .query((rs, row) ->
-                        new Chosen(scheme(rs, row), List.of(json.readValue(rs.getString("offered"), Offered[].class))))
+                        new Chosen(scheme(rs, row), offers.get(rs.getString("offered"))))
                 .optional()
                 .orElseThrow(() -> new NotFound("scheme", code));
     }
@@ -95,7 +106,7 @@ public class Schemes {
                 rs.getString("document"),
                 rs.getObject("valid_from", LocalDate.class),
                 rs.getObject("valid_to", LocalDate.class),
-                json.readValue(rs.getString("content"), SchemeDocument.class),
+                documents.get(rs.getString("content")),
                 indicators(rs.getString("indicators")));
     }
 
@@ -108,10 +119,7 @@ public class Schemes {
     }
 
     private Map<String, IndicatorVersion> indicators(String registry) {
-        return registry == null
-                ? Map.of()
-                : List.of(json.readValue(registry, IndicatorVersion[].class)).stream()
-                        .collect(Collectors.toMap(IndicatorVersion::code, Function.identity()));
+        return registry == null ? Map.of() : registries.get(registry);
     }
 
     /** A document that {@link SchemeCheck} has found right, as a scheme. */
