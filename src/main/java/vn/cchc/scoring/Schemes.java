@@ -52,7 +52,8 @@ public class Schemes {
         this.jdbc = jdbc;
         this.documents = new ConcurrentLruCache<>(KEPT, text -> json.readValue(text, SchemeDocument.class));
         this.registries = new ConcurrentLruCache<>(
-                KEPT, text -> Stream.of(json.readValue(text, IndicatorVersion[].class))
+                KEPT,
+                text -> Stream.of(json.readValue(text, IndicatorVersion[].class))
                         .collect(Collectors.toUnmodifiableMap(IndicatorVersion::code, Function.identity())));
         this.offers = new ConcurrentLruCache<>(KEPT, text -> List.of(json.readValue(text, Offered[].class)));
     }
@@ -77,8 +78,7 @@ public class Schemes {
         return jdbc.sql(IN_FORCE)
                 .param("code", code)
                 .param("on", on)
-                .query((rs, row) ->
-                        new Chosen(scheme(rs, row), offers.get(rs.getString("offered"))))
+                .query((rs, row) -> new Chosen(scheme(rs, row), offers.get(rs.getString("offered"))))
                 .optional()
                 .orElseThrow(() -> new NotFound("scheme", code));
     }
