@@ -134,6 +134,8 @@ class FigureTally {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('period_cell'))")
                 .query()
                 .singleValue();
+        // Several processors sort what they have counted; in memory, so that the disk is not the limit.
+        jdbc.sql("set local work_mem = '64MB'").update();
         jdbc.sql("delete from period_cell").update();
         jdbc.sql("delete from unit_cell").update();
         jdbc.sql(ALL_DOSSIERS).update();
