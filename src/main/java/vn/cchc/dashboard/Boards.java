@@ -3,8 +3,12 @@ package vn.cchc.dashboard;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
@@ -74,6 +78,32 @@ class Boards {
         return period.months()
                 .map(span -> ofMonths(period, span, chosen, covered, visible))
                 .orElseGet(() -> ofDays(period, chosen, covered, visible, compareDays && scope.whole()));
+    }
+
+    /**
+     * The scorecards of each of the last twelve months, oldest first, scored by the board's scheme; empty for dates that are no
+     * months and for schemes that need more than dossiers.
+     */
+    List<ScorecardSet> history(Board board) {
+        if (!board.scheme().fromDossiersAlone()) {
+            return List.of();
+        }
+        Set<Long> seen =
+                board.now().units().stream().map(card -> card.unit().id()).collect(Collectors.toSet());
+        return board.months()
+                .map(trends -> IntStream.rangeClosed(1 - Trends.MONTHS, 0)
+                        .mapToObj(trends.last()::plusMonths)
+                        .map(month -> scorecards.of(
+                                months.period(trends.series().calendar(), month),
+                                month,
+                                month,
+                                board.scheme(),
+                                trends.series(),
+                                SchemeValues.NONE,
+                                board.covered(),
+                                seen::contains))
+                        .toList())
+                .orElse(List.of());
     }
 
     PeriodPicker picker(AskedPeriod period) {

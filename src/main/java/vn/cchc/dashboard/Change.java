@@ -2,9 +2,11 @@ package vn.cchc.dashboard;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import vn.cchc.figure.Indicator;
 import vn.cchc.scoring.Scorecard;
+import vn.cchc.scoring.State;
 import vn.cchc.shared.Ratio;
 
 /**
@@ -39,14 +41,36 @@ record Change(BigDecimal points, String reason, Boolean better) {
                 difference.signum() == 0 ? null : difference.signum() > 0 == indicator.higherIsBetter());
     }
 
-    /** The change of points between two scorecards, if both are complete. */
-    static Optional<BigDecimal> ofPoints(Scorecard now, Optional<Scorecard> then) {
-        if (now.missing() || then.isEmpty() || then.get().missing()) {
-            return Optional.empty();
+    /**
+     * The change of the share of points between two scorecards of one scheme, on a scale of 100: maxima may differ, so shares of
+     * the maximum are compared. Only where the same lines were scored, on the same basis.
+     */
+    static Change ofPoints(Scorecard now, Optional<Scorecard> then) {
+        if (then.isEmpty()) {
+            return none("not_compared");
         }
-        // Maxima may differ where a criterion did not arise, so shares of the maximum are compared.
-        return now.percent()
-                .flatMap(is -> then.get().percent().map(was -> is.subtract(was).setScale(2, RoundingMode.HALF_UP)));
+        if (now.missing()) {
+            return none("now_missing");
+        }
+        if (then.get().missing()) {
+            return none("then_missing");
+        }
+        if (now.percent().isEmpty() || then.get().percent().isEmpty()) {
+            return none("none_arisen");
+        }
+        if (!basis(now).equals(basis(then.get()))) {
+            return none("other_basis");
+        }
+        BigDecimal difference =
+                now.percent().get().subtract(then.get().percent().get()).setScale(2, RoundingMode.HALF_UP);
+        return new Change(difference, null, difference.signum() == 0 ? null : difference.signum() > 0);
+    }
+
+    private static List<String> basis(Scorecard card) {
+        return card.leaves()
+                .filter(line -> line.state() == State.SCORED)
+                .map(line -> line.criterion().code() + " " + line.measure().basis())
+                .toList();
     }
 
     private static Change none(String reason) {

@@ -1,13 +1,14 @@
 package vn.cchc.dashboard;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import vn.cchc.figure.FigureKind;
 import vn.cchc.scoring.Scorecard;
 
 /**
@@ -19,8 +20,24 @@ record League(List<Group> groups, List<LeagueRow> unranked) {
 
     private static final int BEHIND = 3;
 
-    /** @param ranked how many units the group ranks, those the viewer may not see included */
-    record Group(String name, List<LeagueRow> rows, long ranked) {
+    /** Units of about the same load that are set side by side, the unit itself among them. */
+    private static final int PEERS = 5;
+
+    /**
+     * @param ranked how many units the group ranks, those the viewer may not see included
+     * @param sameBefore false where the period before ranked other units, so that places cannot be compared
+     */
+    record Group(String name, List<LeagueRow> rows, long ranked, boolean sameBefore) {
+
+        /** Those that rose most since the period before, most first. */
+        public List<LeagueRow> improved() {
+            return rows.stream()
+                    .filter(row ->
+                            row.pointsChange() != null && row.pointsChange().signum() > 0)
+                    .sorted(Comparator.comparing(LeagueRow::pointsChange).reversed())
+                    .limit(BEHIND)
+                    .toList();
+        }
 
         /** The last places, worst first; nobody is called behind among so few that the last three are most of them. */
         public List<LeagueRow> behind() {
@@ -38,36 +55,77 @@ record League(List<Group> groups, List<LeagueRow> unranked) {
         List<LeagueRow> unranked = new ArrayList<>();
         for (Scorecard card : board.now().units()) {
             if (card.rank() == null) {
-                unranked.add(row(board, card, null));
+                Optional<Scorecard> then = then(board, card);
+                unranked.add(new LeagueRow(
+                        card, then.map(Scorecard::rank).orElse(null), Change.ofPoints(card, then), null, List.of()));
             } else {
                 groups.computeIfAbsent(card.unit().rankingGroup(), g -> new ArrayList<>())
                         .add(card);
             }
         }
         List<Group> named = new ArrayList<>();
-        groups.forEach((name, cards) -> {
-            List<LeagueRow> rows = new ArrayList<>();
-            for (Scorecard card : cards) {
-                rows.add(row(board, card, toNext(card, cards)));
-            }
-            named.add(new Group(name, rows, board.ranked(name)));
-        });
+        groups.forEach((name, cards) -> named.add(group(board, name, cards)));
         return new League(named, unranked);
     }
 
-    private static LeagueRow row(Board board, Scorecard card, BigDecimal toNext) {
-        return LeagueRow.of(
-                card, board.before().flatMap(set -> set.of(card.unit().id())), toNext);
+    /** @param cards of one group, best place first */
+    private static Group group(Board board, String name, List<Scorecard> cards) {
+        boolean same = sameCohort(board, name, cards);
+        Map<Scorecard, List<Scorecard>> peers = peers(cards);
+        List<LeagueRow> rows = new ArrayList<>();
+        Scorecard above = null;
+        for (int i = 0; i < cards.size(); i++) {
+            Scorecard card = cards.get(i);
+            if (i > 0 && !cards.get(i - 1).rank().equals(card.rank())) {
+                above = cards.get(i - 1);
+            }
+            Optional<Scorecard> then = then(board, card);
+            rows.add(new LeagueRow(
+                    card,
+                    same ? then.map(Scorecard::rank).orElse(null) : null,
+                    Change.ofPoints(card, then),
+                    above,
+                    peers.getOrDefault(card, List.of())));
+        }
+        return new Group(name, rows, board.ranked(name), board.before().isEmpty() || same);
     }
 
-    private static BigDecimal toNext(Scorecard card, List<Scorecard> group) {
-        BigDecimal own = card.percent().orElseThrow();
-        return group.stream()
-                .map(other -> other.percent().orElseThrow())
-                .filter(percent -> percent.compareTo(own) > 0)
-                .min(Comparator.naturalOrder())
-                .map(better -> better.subtract(own).setScale(2, RoundingMode.CEILING))
-                .orElse(null);
+    private static Optional<Scorecard> then(Board board, Scorecard card) {
+        return board.before().flatMap(set -> set.of(card.unit().id()));
+    }
+
+    /** Whether the period before ranked the same units: a place among others is another place. */
+    private static boolean sameCohort(Board board, String group, List<Scorecard> cards) {
+        return board.before()
+                .filter(set -> set.standing().getOrDefault(group, List.of()).size() == board.ranked(group))
+                .filter(set -> cards.stream()
+                        .allMatch(card -> set.of(card.unit().id())
+                                .filter(then -> then.rank() != null
+                                        && group.equals(then.unit().rankingGroup()))
+                                .isPresent()))
+                .isPresent();
+    }
+
+    /** For each unit those that received next more and next fewer dossiers, two of each where there are so many. */
+    private static Map<Scorecard, List<Scorecard>> peers(List<Scorecard> cards) {
+        if (cards.size() < 2 * PEERS) {
+            return Map.of();
+        }
+        List<Scorecard> byLoad = cards.stream()
+                .sorted(Comparator.comparingLong(
+                                (Scorecard card) -> card.counts().get(FigureKind.RECEIVED))
+                        .thenComparing(card -> card.unit().code()))
+                .toList();
+        Map<Scorecard, List<Scorecard>> peers = new IdentityHashMap<>();
+        for (int i = 0; i < byLoad.size(); i++) {
+            int from = Math.max(0, Math.min(i - PEERS / 2, byLoad.size() - PEERS));
+            peers.put(
+                    byLoad.get(i),
+                    byLoad.subList(from, from + PEERS).stream()
+                            .sorted(Comparator.comparing(Scorecard::rank))
+                            .toList());
+        }
+        return peers;
     }
 
     public List<LeagueRow> all() {
@@ -109,7 +167,7 @@ record League(List<Group> groups, List<LeagueRow> unranked) {
                 .min(Comparator.comparing(LeagueRow::pointsChange));
     }
 
-    private java.util.stream.Stream<LeagueRow> moved() {
+    private Stream<LeagueRow> moved() {
         return groups.stream().flatMap(group -> group.rows().stream()).filter(row -> row.pointsChange() != null);
     }
 }

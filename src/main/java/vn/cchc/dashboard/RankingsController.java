@@ -21,11 +21,15 @@ class RankingsController {
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String calendar,
             @RequestParam(defaultValue = "") String scheme,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String peers,
+            @RequestParam(defaultValue = "") String q,
             Model model) {
         Board board = boards.read(from, to, calendar, scheme, false);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
-        model.addAttribute("league", League.of(board));
+        model.addAttribute("ranking", RankingPage.of(board, boards.history(board), page, peers, q));
+        model.addAttribute("q", q);
         return "dashboard/rankings";
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record SchemeValues(Map<Long, Map<String, ValueSource.Value>> byUnit, Map<Long, List<Adjustment>> adjustments) {
 
-    static final SchemeValues NONE = new SchemeValues(Map.of(), Map.of());
+    public static final SchemeValues NONE = new SchemeValues(Map.of(), Map.of());
 
     Map<String, ValueSource.Value> of(long unitId) {
         return byUnit.getOrDefault(unitId, Map.of());
