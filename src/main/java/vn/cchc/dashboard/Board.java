@@ -52,6 +52,11 @@ record Board(
                 : "&scheme=" + UriUtils.encodeQueryParam(scheme.code(), StandardCharsets.UTF_8);
     }
 
+    /** The schemes that score units of a kind. */
+    public List<Schemes.Offered> schemesFor(String unitKind) {
+        return schemes.stream().filter(offered -> offered.isFor(unitKind)).toList();
+    }
+
     /** An address of this board without its period, for those who choose one. */
     public String address(String path) {
         return ofScheme().isEmpty() ? path : path + "?" + ofScheme().substring(1);
@@ -82,8 +87,13 @@ record Board(
                 card,
                 before.flatMap(set -> set.of(id)),
                 yearBefore.flatMap(set -> set.of(id)),
-                months.map(m -> m.of(unit -> unit.id() == id)).orElse(List.of()),
+                months.map(m -> m.of(unit -> within(id).contains(unit.id()))).orElse(List.of()),
                 false);
+    }
+
+    /** The units whose figures count for a unit, itself included. */
+    List<Long> within(long unitId) {
+        return now.within().getOrDefault(unitId, List.of(unitId));
     }
 
     /** Units whose dossiers of the period have not come in though they handle dossiers. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
@@ -28,6 +29,7 @@ import vn.cchc.scoring.Schemes;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.scoring.ScorecardSet;
 import vn.cchc.scoring.Scorecards;
+import vn.cchc.shared.Period;
 
 /** Reads a {@link Board} with the same few statements whatever the number of units, criteria and dossiers. */
 @Service
@@ -126,15 +128,17 @@ class Boards {
         YearMonth trendFirst = Trends.span(span).first();
         FigureSeries series = figures.series(
                 new MonthSpan(span.calendar(), first.isBefore(trendFirst) ? first : trendFirst, span.last()));
-        SchemeValues values = scorecards.values(scheme, period.days());
-        ScorecardSet now = score(period, scheme, series, values, covered, visible);
+        AskedPeriod before = periods.before(period);
+        AskedPeriod yearBefore = periods.yearBefore(period);
+        Map<Period, SchemeValues> values =
+                scorecards.values(scheme, List.of(period.days(), before.days(), yearBefore.days()));
         return new Board(
                 period,
                 scheme,
                 chosen.offered(),
-                now,
-                Optional.of(compared(periods.before(period), scheme, series, covered, visible)),
-                Optional.of(compared(periods.yearBefore(period), scheme, series, covered, visible)),
+                score(period, scheme, series, values, covered, visible),
+                Optional.of(score(before, scheme, series, values, covered, visible)),
+                Optional.of(score(yearBefore, scheme, series, values, covered, visible)),
                 Optional.of(new Trends(series, span.last(), covered, months)),
                 covered);
     }
@@ -147,9 +151,10 @@ class Boards {
             boolean compare) {
         Scheme scheme = chosen.scheme();
         var set = figures.of(period.days());
-        SchemeValues values = scorecards.values(scheme, period.days());
         AskedPeriod before = periods.before(period);
-        ScorecardSet now = scorecards.of(set, scheme, values, covered, visible);
+        Map<Period, SchemeValues> values =
+                scorecards.values(scheme, compare ? List.of(period.days(), before.days()) : List.of(period.days()));
+        ScorecardSet now = scorecards.of(set, scheme, values.get(period.days()), covered, visible);
         return new Board(
                 period,
                 scheme,
@@ -157,31 +162,23 @@ class Boards {
                 now,
                 compare
                         ? Optional.of(scorecards.of(
-                                figures.of(before.days()),
-                                scheme,
-                                scorecards.values(scheme, before.days()),
-                                covered,
-                                visible))
+                                figures.of(before.days()), scheme, values.get(before.days()), covered, visible))
                         : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 covered);
     }
 
-    private ScorecardSet compared(
-            AskedPeriod period, Scheme scheme, FigureSeries series, Coverage.Covered covered, LongPredicate visible) {
-        return score(period, scheme, series, scorecards.values(scheme, period.days()), covered, visible);
-    }
-
     private ScorecardSet score(
             AskedPeriod period,
             Scheme scheme,
             FigureSeries series,
-            SchemeValues values,
+            Map<Period, SchemeValues> values,
             Coverage.Covered covered,
             LongPredicate visible) {
         MonthSpan span = period.months().orElseThrow();
-        return scorecards.of(period.days(), span.first(), span.last(), scheme, series, values, covered, visible);
+        return scorecards.of(
+                period.days(), span.first(), span.last(), scheme, series, values.get(period.days()), covered, visible);
     }
 
     /** Whether the viewer may open the dossiers behind a number. */

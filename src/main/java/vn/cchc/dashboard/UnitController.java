@@ -56,6 +56,7 @@ class UnitController {
             Unit unit = units.getNearest(code, board.period().days().to());
             access.requireUnit(unit.id());
             model.addAttribute("name", unit.name());
+            model.addAttribute("kind", unit.kind().name());
             return "dashboard/unit-without-figures";
         }
         Scorecard card = found.get();
@@ -63,8 +64,8 @@ class UnitController {
         model.addAttribute("card", UnitCard.of(board, subject));
         model.addAttribute("subject", subject);
         model.addAttribute("figures", FigureRow.of(subject));
-        List<ProcedureCounts> procedures =
-                figures.byProcedure(board.period().days(), List.of(card.unit().id()));
+        List<ProcedureCounts> procedures = figures.byProcedure(
+                board.period().days(), board.within(card.unit().id()));
         model.addAttribute("ways", Ways.of(board, card, procedures));
         model.addAttribute("whatIf", WhatIf.of(card, Ways.standing(board, card), parameters));
         model.addAttribute(

@@ -40,8 +40,8 @@ class WhyController {
             Model model) {
         Board board = boards.read(from, to, calendar, scheme, false);
         Scorecard card = board.card(code).orElseThrow(() -> absent(board, code));
-        List<ProcedureCounts> procedures =
-                figures.byProcedure(board.period().days(), List.of(card.unit().id()));
+        List<ProcedureCounts> procedures = figures.byProcedure(
+                board.period().days(), board.within(card.unit().id()));
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
         model.addAttribute("card", card);
@@ -72,7 +72,7 @@ class WhyController {
                         board,
                         card,
                         figures.byProcedure(
-                                board.period().days(), List.of(card.unit().id()))));
+                                board.period().days(), board.within(card.unit().id()))));
         model.addAttribute("opensDossiers", boards.opensDossiers());
         return "dashboard/ways";
     }

@@ -105,6 +105,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("report")) {
             runScript("db/demo/reports.sql");
         }
+        if (none("entered_value") && none("adjustment")) {
+            runScript("db/demo/entries.sql");
+        }
     }
 
     private boolean none(String table) {

@@ -24,9 +24,12 @@ public final class FigureSeries {
      */
     private final Map<Long, Flow[]> upTo;
 
-    FigureSeries(MonthSpan span, List<MeasuredUnit> units, List<Row> rows) {
+    private final Map<Long, Long> above;
+
+    FigureSeries(MonthSpan span, List<MeasuredUnit> units, Map<Long, Long> above, List<Row> rows) {
         this.span = span;
         this.units = List.copyOf(units);
+        this.above = Map.copyOf(above);
         this.upTo = upTo(span, rows);
     }
 
@@ -63,6 +66,11 @@ public final class FigureSeries {
     /** Units that existed at some time in the months, in the order of their names. */
     public List<MeasuredUnit> units() {
         return units;
+    }
+
+    /** The unit above each unit, as it was last. */
+    public Map<Long, Long> above() {
+        return above;
     }
 
     /**

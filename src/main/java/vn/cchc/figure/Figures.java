@@ -28,7 +28,9 @@ public class Figures {
 
     private static final String UNITS_AND_CELLS = """
             select u.id, u.code, u.name, u.kind, u.ranking_group, u.valid_from, u.valid_to,
-                   exists (select from unit_cell h where h.unit_id = u.id) as ever, c.*
+                   exists (select from unit_cell h where h.unit_id = u.id) as ever,
+                   (select p.parent_id from unit_parent p where p.unit_id = u.id and p.valid_from <= :to and coalesce(p.valid_to >= :from, true)
+                    order by p.valid_from desc limit 1) as above, c.*
             from unit u
             left join (
                 select unit_id, case when month >= :first then month end as month,
@@ -48,7 +50,9 @@ public class Figures {
 
     private static final String UNITS_AND_DOSSIERS = """
             select u.id, u.code, u.name, u.kind, u.ranking_group, u.valid_from, u.valid_to,
-                   exists (select from unit_cell h where h.unit_id = u.id) as ever, c.*
+                   exists (select from unit_cell h where h.unit_id = u.id) as ever,
+                   (select p.parent_id from unit_parent p where p.unit_id = u.id and p.valid_from <= :to and coalesce(p.valid_to >= :from, true)
+                    order by p.valid_from desc limit 1) as above, c.*
             from unit u
             left join (
                 select d.unit_id, case when e.day >= :from then date_trunc('month', cast(:from as date))::date end as month,
@@ -132,6 +136,7 @@ public class Figures {
     /** The counts of these months for every unit: one statement, from the cells. */
     public FigureSeries series(MonthSpan span) {
         Map<Long, MeasuredUnit> units = new LinkedHashMap<>();
+        Map<Long, Long> above = new HashMap<>();
         List<FigureSeries.Row> rows = new ArrayList<>();
         Period days = days(span);
         jdbc.sql(UNITS_AND_CELLS)
@@ -141,9 +146,9 @@ public class Figures {
                 .param("from", days.from())
                 .param("to", days.to())
                 .query(rs -> {
-                    collect(rs, units, rows);
+                    collect(rs, units, above, rows);
                 });
-        return new FigureSeries(span, List.copyOf(units.values()), rows);
+        return new FigureSeries(span, List.copyOf(units.values()), above, rows);
     }
 
     private Period days(MonthSpan span) {
@@ -163,17 +168,18 @@ public class Figures {
                         unit.id(),
                         series.counts(unit.id(), span.get().first(), span.get().last()));
             }
-            return new FigureSet(period, series.units(), counts);
+            return new FigureSet(period, series.units(), series.above(), counts);
         }
         Map<Long, MeasuredUnit> units = new LinkedHashMap<>();
+        Map<Long, Long> above = new HashMap<>();
         List<FigureSeries.Row> rows = new ArrayList<>();
         jdbc.sql(UNITS_AND_DOSSIERS)
                 .param("from", period.from())
                 .param("to", period.to())
                 .query(rs -> {
-                    collect(rs, units, rows);
+                    collect(rs, units, above, rows);
                 });
-        return new FigureSet(period, List.copyOf(units.values()), inPeriod(period, rows));
+        return new FigureSet(period, List.copyOf(units.values()), above, inPeriod(period, rows));
     }
 
     /** The figures of a period by procedure over some units, procedures without any dossier in it left out. */
@@ -245,9 +251,14 @@ public class Figures {
         return counts;
     }
 
-    private static void collect(ResultSet rs, Map<Long, MeasuredUnit> units, List<FigureSeries.Row> rows)
+    private static void collect(
+            ResultSet rs, Map<Long, MeasuredUnit> units, Map<Long, Long> above, List<FigureSeries.Row> rows)
             throws SQLException {
         long id = rs.getLong("id");
+        Long parent = rs.getObject("above", Long.class);
+        if (parent != null) {
+            above.put(id, parent);
+        }
         if (!units.containsKey(id)) {
             units.put(
                     id,

@@ -26,6 +26,11 @@ public record MeasuredUnit(
         return kind.equals("LINKED_BODY");
     }
 
+    /** The same unit where dossiers of units under it are its business. */
+    public MeasuredUnit handling() {
+        return new MeasuredUnit(id, code, name, kind, rankingGroup, validFrom, validTo, true);
+    }
+
     public boolean existsIn(Period period) {
         return !validFrom.isAfter(period.to()) && (validTo == null || !validTo.isBefore(period.from()));
     }

@@ -68,6 +68,20 @@ public record Criterion(
         return rule == null;
     }
 
+    /** Whether the office that keeps the scheme enters its value, with evidence. */
+    public boolean isEntered() {
+        return !isSum() && source() == IndicatorVersion.Source.ENTERED;
+    }
+
+    /** Where the values of a line with a rule come from. */
+    IndicatorVersion.Source source() {
+        return indicator == null ? IndicatorVersion.Source.ENTERED : indicator.source();
+    }
+
+    boolean isFor(String unitKind) {
+        return unitKinds.isEmpty() || unitKinds.contains(unitKind);
+    }
+
     /** This line and all under it, each before its own. */
     public Stream<Criterion> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(Criterion::all));
@@ -102,9 +116,7 @@ public record Criterion(
                     children.stream().map(child -> child.score(values)).toList();
             return CriterionScore.sum(this, scores, values.sourcePoints(code));
         }
-        if (!unitKinds.isEmpty()
-                && values.unit() != null
-                && !unitKinds.contains(values.unit().kind())) {
+        if (values.unit() != null && !isFor(values.unit().kind())) {
             return new CriterionScore(this, null, null, null, State.NOT_APPLICABLE, List.of());
         }
         UnitValues.Found found = values.of(this);

@@ -1,5 +1,6 @@
 package vn.cchc.scoring;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,18 +12,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.shared.Period;
 
-/** What the office that keeps a scheme enters by hand: points and numbers with evidence, bonus and minus lines. */
+/**
+ * What the office that keeps a scheme enters by hand: points and numbers with evidence, for exactly these dates; and the bonus
+ * and minus lines whose days lie within a period.
+ */
 @Component
 class EnteredValues {
 
-    private static final String VALUES = """
-            select unit_id, criterion, value from entered_value
-            where scheme_code = :scheme and from_day = :from and to_day = :to and criterion = any(:criteria)
-            """;
-
-    private static final String ADJUSTMENTS = """
-            select unit_id, points, reason, evidence, author, entered_at::date as entered_on from adjustment
-            where scheme_code = :scheme and from_day >= :from and to_day <= :to
+    private static final String READ = """
+            select e.from_day, e.to_day, e.unit_id, e.criterion, e.value, null as reason, null as evidence, null as author,
+                   null::date as entered_on, e.id
+            from unnest(cast(:from as date[]), cast(:to as date[])) asked (from_day, to_day)
+            join entered_value e using (from_day, to_day)
+            where e.scheme_code = :scheme
+            union all
+            select asked.from_day, asked.to_day, a.unit_id, null, a.points, a.reason, a.evidence, a.author,
+                   a.entered_at::date, a.id
+            from unnest(cast(:from as date[]), cast(:to as date[])) asked (from_day, to_day)
+            join adjustment a on a.from_day >= asked.from_day and a.to_day <= asked.to_day
+            where a.scheme_code = :scheme and a.withdrawn_at is null
             order by id
             """;
 
@@ -32,42 +40,46 @@ class EnteredValues {
         this.jdbc = jdbc;
     }
 
+    /** Values of the lines that are entered, and the bonus and minus lines where the scheme has such: one statement. */
     @Transactional(readOnly = true)
-    Map<Long, Map<String, ValueSource.Value>> read(String scheme, Period period, Collection<Criterion> criteria) {
-        Map<Long, Map<String, ValueSource.Value>> values = new HashMap<>();
-        jdbc.sql(VALUES)
-                .param("scheme", scheme)
-                .param("from", period.from())
-                .param("to", period.to())
-                .param("criteria", criteria.stream().map(Criterion::code).toArray(String[]::new))
+    Map<Period, SchemeValues> read(Scheme scheme, Collection<Period> periods) {
+        Map<Period, Map<Long, Map<String, ValueSource.Value>>> values = new HashMap<>();
+        Map<Period, Map<Long, List<Adjustment>>> adjustments = new HashMap<>();
+        jdbc.sql(READ)
+                .param("scheme", scheme.code())
+                .param("from", periods.stream().map(p -> p.from().toString()).toArray(String[]::new))
+                .param("to", periods.stream().map(p -> p.to().toString()).toArray(String[]::new))
                 .query(rs -> {
-                    values.computeIfAbsent(rs.getLong("unit_id"), unit -> new HashMap<>())
-                            .put(
-                                    rs.getString("criterion"),
-                                    new ValueSource.Value(Measure.amount(rs.getBigDecimal("value")), null, false));
+                    Period period = new Period(
+                            rs.getObject("from_day", LocalDate.class), rs.getObject("to_day", LocalDate.class));
+                    long unit = rs.getLong("unit_id");
+                    BigDecimal number = rs.getBigDecimal("value");
+                    String criterion = rs.getString("criterion");
+                    if (criterion == null) {
+                        adjustments
+                                .computeIfAbsent(period, p -> new HashMap<>())
+                                .computeIfAbsent(unit, u -> new ArrayList<>())
+                                .add(new Adjustment(
+                                        unit,
+                                        number,
+                                        rs.getString("reason"),
+                                        rs.getString("evidence"),
+                                        rs.getString("author"),
+                                        rs.getObject("entered_on", LocalDate.class)));
+                    } else if (scheme.find(criterion)
+                            .filter(Criterion::isEntered)
+                            .isPresent()) {
+                        values.computeIfAbsent(period, p -> new HashMap<>())
+                                .computeIfAbsent(unit, u -> new HashMap<>())
+                                .put(criterion, new ValueSource.Value(Measure.amount(number), null, false));
+                    }
                 });
-        return values;
-    }
-
-    /** Bonus and minus lines whose days lie within the period, by unit. */
-    @Transactional(readOnly = true)
-    Map<Long, List<Adjustment>> adjustments(String scheme, Period period) {
-        Map<Long, List<Adjustment>> lines = new HashMap<>();
-        jdbc.sql(ADJUSTMENTS)
-                .param("scheme", scheme)
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(rs -> {
-                    Adjustment line = new Adjustment(
-                            rs.getLong("unit_id"),
-                            rs.getBigDecimal("points"),
-                            rs.getString("reason"),
-                            rs.getString("evidence"),
-                            rs.getString("author"),
-                            rs.getObject("entered_on", LocalDate.class));
-                    lines.computeIfAbsent(line.unitId(), unit -> new ArrayList<>())
-                            .add(line);
-                });
-        return lines;
+        Map<Period, SchemeValues> read = new HashMap<>();
+        periods.forEach(period -> read.put(
+                period,
+                new SchemeValues(
+                        values.getOrDefault(period, Map.of()),
+                        scheme.adjustable() ? adjustments.getOrDefault(period, Map.of()) : Map.of())));
+        return read;
     }
 }

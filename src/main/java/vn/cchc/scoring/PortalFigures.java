@@ -1,8 +1,10 @@
 package vn.cchc.scoring;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,18 +18,21 @@ class PortalFigures implements ValueSource {
     // A unit's figures hold those of the units under it, so a sum takes the topmost only.
     private static final String READ = """
             with recursive figure as (
-                select unit_id, metric, numerator, denominator, percent, points
-                from portal_figure
-                where from_day = :from and to_day = :to and metric = any(:metrics)
-            ), below (unit_id) as (
-                select p.unit_id from unit_parent p
-                where p.parent_id in (select unit_id from figure)
-                  and p.valid_from <= :to and coalesce(p.valid_to >= :to, true)
+                select f.from_day, f.to_day, f.unit_id, f.metric, f.numerator, f.denominator, f.percent, f.points
+                from unnest(cast(:from as date[]), cast(:to as date[])) asked (from_day, to_day)
+                join portal_figure f using (from_day, to_day)
+                where f.metric = any(:metrics)
+            ), below (from_day, to_day, unit_id) as (
+                select f.from_day, f.to_day, p.unit_id
+                from (select distinct from_day, to_day, unit_id from figure) f
+                join unit_parent p on p.parent_id = f.unit_id
+                where p.valid_from <= f.to_day and coalesce(p.valid_to >= f.to_day, true)
                 union
-                select p.unit_id from unit_parent p join below b on p.parent_id = b.unit_id
-                where p.valid_from <= :to and coalesce(p.valid_to >= :to, true)
+                select b.from_day, b.to_day, p.unit_id from below b join unit_parent p on p.parent_id = b.unit_id
+                where p.valid_from <= b.to_day and coalesce(p.valid_to >= b.to_day, true)
             )
-            select f.*, f.unit_id in (select unit_id from below) as contained from figure f
+            select f.*, (f.from_day, f.to_day, f.unit_id) in (select from_day, to_day, unit_id from below) as contained
+            from figure f
             """;
 
     private final JdbcClient jdbc;
@@ -44,6 +49,12 @@ class PortalFigures implements ValueSource {
     @Override
     @Transactional(readOnly = true)
     public Map<Long, Map<String, Value>> read(Period period, Collection<Criterion> criteria) {
+        return read(List.of(period), criteria).getOrDefault(period, Map.of());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Period, Map<Long, Map<String, Value>>> read(Collection<Period> periods, Collection<Criterion> criteria) {
         // Sums stand under their own code: there the portal gives points only.
         Map<String, String> codes = new HashMap<>();
         codes.put(UnitValues.TOTAL, UnitValues.TOTAL);
@@ -54,13 +65,16 @@ class PortalFigures implements ValueSource {
                             : criterion.indicator().keys().get(0),
                     criterion.code());
         }
-        Map<Long, Map<String, Value>> values = new HashMap<>();
+        Map<Period, Map<Long, Map<String, Value>>> values = new HashMap<>();
         jdbc.sql(READ)
-                .param("from", period.from())
-                .param("to", period.to())
+                .param("from", periods.stream().map(p -> p.from().toString()).toArray(String[]::new))
+                .param("to", periods.stream().map(p -> p.to().toString()).toArray(String[]::new))
                 .param("metrics", codes.keySet().toArray(String[]::new))
                 .query(rs -> {
-                    values.computeIfAbsent(rs.getLong("unit_id"), unit -> new HashMap<>())
+                    Period period = new Period(
+                            rs.getObject("from_day", LocalDate.class), rs.getObject("to_day", LocalDate.class));
+                    values.computeIfAbsent(period, p -> new HashMap<>())
+                            .computeIfAbsent(rs.getLong("unit_id"), unit -> new HashMap<>())
                             .put(
                                     codes.get(rs.getString("metric")),
                                     new Value(

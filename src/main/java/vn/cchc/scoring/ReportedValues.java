@@ -1,11 +1,11 @@
 package vn.cchc.scoring;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.calendar.MonthSpan;
@@ -20,12 +20,10 @@ class ReportedValues implements ValueSource {
 
     private final ReportedFigures reported;
     private final ReportingMonths months;
-    private final JdbcClient jdbc;
 
-    ReportedValues(ReportedFigures reported, ReportingMonths months, JdbcClient jdbc) {
+    ReportedValues(ReportedFigures reported, ReportingMonths months) {
         this.reported = reported;
         this.months = months;
-        this.jdbc = jdbc;
     }
 
     @Override
@@ -36,17 +34,25 @@ class ReportedValues implements ValueSource {
     @Override
     @Transactional(readOnly = true)
     public Map<Long, Map<String, Value>> read(Period period, Collection<Criterion> criteria) {
-        Optional<MonthSpan> span = months.asMonths(period);
-        if (span.isEmpty()) {
+        return read(List.of(period), criteria).getOrDefault(period, Map.of());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Period, Map<Long, Map<String, Value>>> read(Collection<Period> periods, Collection<Criterion> criteria) {
+        Map<Period, MonthSpan> spans = new HashMap<>();
+        periods.forEach(period -> months.asMonths(period).ifPresent(span -> spans.put(period, span)));
+        if (spans.isEmpty()) {
             return Map.of();
         }
-        List<Long> units = jdbc.sql("select id from unit where valid_from <= :to and coalesce(valid_to >= :from, true)")
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(Long.class)
-                .list();
-        Map<Long, Map<String, ReportedFigure>> figures =
-                reported.of(units, span.get().first(), span.get().last());
+        Map<MonthSpan, Map<Long, Map<String, ReportedFigure>>> figures = reported.of(spans.values());
+        Map<Period, Map<Long, Map<String, Value>>> values = new HashMap<>();
+        spans.forEach((period, span) -> values.put(period, values(figures.get(span), criteria)));
+        return values;
+    }
+
+    private static Map<Long, Map<String, Value>> values(
+            Map<Long, Map<String, ReportedFigure>> figures, Collection<Criterion> criteria) {
         Map<Long, Map<String, Value>> values = new HashMap<>();
         figures.forEach((unit, ofUnit) -> criteria.stream()
                 .filter(criterion -> !criterion.isSum())
@@ -66,8 +72,7 @@ class ReportedValues implements ValueSource {
         }
         return Optional.of(
                 items.size() == 1
-                        ? Measure.amount(
-                                java.math.BigDecimal.valueOf(found.get(0).value()))
+                        ? Measure.amount(BigDecimal.valueOf(found.get(0).value()))
                         : Measure.counted(found.get(0).value(), found.get(1).value()));
     }
 }

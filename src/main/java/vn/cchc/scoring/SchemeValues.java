@@ -16,8 +16,33 @@ public record SchemeValues(Map<Long, Map<String, ValueSource.Value>> byUnit, Map
 
     public static final SchemeValues NONE = new SchemeValues(Map.of(), Map.of());
 
+    /** With what another source says beside it. */
+    SchemeValues with(Map<Long, Map<String, ValueSource.Value>> more) {
+        Map<Long, Map<String, ValueSource.Value>> all = new HashMap<>(byUnit);
+        more.forEach((unit, values) -> all.merge(unit, values, (a, b) -> {
+            Map<String, ValueSource.Value> both = new HashMap<>(a);
+            both.putAll(b);
+            return both;
+        }));
+        return new SchemeValues(all, adjustments);
+    }
+
     Map<String, ValueSource.Value> of(long unitId) {
         return byUnit.getOrDefault(unitId, Map.of());
+    }
+
+    /** The same for a unit whose figures hold those of others: counts are added up, what is no count is its own. */
+    Map<String, ValueSource.Value> of(long unitId, Collection<Long> within) {
+        if (within.size() == 1) {
+            return of(unitId);
+        }
+        Map<String, ValueSource.Value> values = new HashMap<>(of(unitId));
+        sum(within).forEach((criterion, sum) -> {
+            if (sum.measure().basis() == Measure.Basis.COUNTED) {
+                values.put(criterion, sum);
+            }
+        });
+        return values;
     }
 
     List<Adjustment> adjustments(long unitId) {

@@ -27,7 +27,7 @@ record SchemeVersion(
         int edition,
         SchemeDocument content) {
 
-    boolean inForce(LocalDate on) {
+    public boolean inForce(LocalDate on) {
         return published && !validFrom.isAfter(on) && (validTo == null || !validTo.isBefore(on));
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.ConcurrentLruCache;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cchc.shared.NotFound;
+import vn.cchc.shared.Validity;
 
 /** Reads schemes that can score: published ones, and drafts for those who try them out. */
 @Service
@@ -31,7 +33,8 @@ public class Schemes {
 
     private static final String IN_FORCE = """
             select s.id, s.code, s.number, s.document, s.valid_from, s.valid_to, s.content, (%s) as indicators,
-                   (select jsonb_agg(jsonb_build_object('code', o.code, 'name', o.content -> 'name', 'standard', o.is_default)
+                   (select jsonb_agg(jsonb_build_object('code', o.code, 'name', o.content -> 'name', 'standard', o.is_default,
+                               'unit_kinds', o.content -> 'unit_kinds')
                            order by o.is_default desc, o.code)
                     from scheme o
                     where o.state = 'PUBLISHED' and o.valid_from <= :on and coalesce(o.valid_to >= :on, true)) as offered
@@ -62,8 +65,18 @@ public class Schemes {
      * A scheme to choose.
      *
      * @param standard whether it is the one that scores where none is named
+     * @param unitKinds kinds of unit it scores; empty = all
      */
-    public record Offered(String code, Wording name, boolean standard) {}
+    public record Offered(String code, Wording name, boolean standard, Set<String> unitKinds) {
+
+        public Offered {
+            unitKinds = unitKinds == null ? Set.of() : Set.copyOf(unitKinds);
+        }
+
+        public boolean isFor(String unitKind) {
+            return unitKinds.isEmpty() || unitKinds.contains(unitKind);
+        }
+    }
 
     /** @param offered all schemes in force on that day, the default one first */
     public record Chosen(Scheme scheme, List<Offered> offered) {}
@@ -96,6 +109,18 @@ public class Schemes {
                 .query(this::scheme)
                 .optional()
                 .orElseThrow(() -> new NotFound("scheme", code));
+    }
+
+    /** From the first to the last day on which a published version of a code is in force; empty for an unknown code. */
+    Optional<Validity> dates(String code) {
+        return jdbc.sql("""
+                        select min(valid_from) as first, case when bool_and(valid_to is not null) then max(valid_to) end as last
+                        from scheme where code = :code and state = 'PUBLISHED' having count(*) > 0
+                        """)
+                .param("code", code)
+                .query((rs, row) ->
+                        new Validity(rs.getObject("first", LocalDate.class), rs.getObject("last", LocalDate.class)))
+                .optional();
     }
 
     private Scheme scheme(ResultSet rs, int row) throws SQLException {

@@ -4,8 +4,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -70,70 +72,116 @@ public class Scorecards {
                 series.units().stream().filter(unit -> unit.existsIn(period)).toList();
         Map<Long, Counts> counts = units.stream()
                 .collect(Collectors.toMap(MeasuredUnit::id, unit -> series.counts(unit.id(), first, last)));
-        return of(new FigureSet(period, units, counts), scheme, values, covered, visible);
+        return of(new FigureSet(period, units, series.above(), counts), scheme, values, covered, visible);
     }
 
-    /** What the sources other than the dossiers say, one statement for each that the scheme's indicators name. */
+    /** What the sources other than the dossiers say for a period. */
     public SchemeValues values(Scheme scheme, Period period) {
+        return values(scheme, List.of(period)).get(period);
+    }
+
+    /** The same for several periods, with one statement for each source that the scheme's indicators name. */
+    public Map<Period, SchemeValues> values(Scheme scheme, List<Period> periods) {
         Map<Source, List<Criterion>> asked = new EnumMap<>(Source.class);
         scheme.leaves()
-                .filter(criterion -> source(criterion) != Source.DOSSIER)
-                .forEach(criterion -> asked.computeIfAbsent(source(criterion), s -> new ArrayList<>())
+                .forEach(criterion -> asked.computeIfAbsent(criterion.source(), s -> new ArrayList<>())
                         .add(criterion));
-        Map<Long, Map<String, ValueSource.Value>> values = new HashMap<>();
+        asked.remove(Source.DOSSIER);
+        Map<Period, SchemeValues> values = new HashMap<>();
+        periods.forEach(period -> values.put(period, SchemeValues.NONE));
+        if (scheme.adjustable() || asked.containsKey(Source.ENTERED)) {
+            values.putAll(entered.read(scheme, periods));
+        }
         asked.forEach((source, criteria) -> {
             scheme.all().filter(Criterion::isSum).forEach(criteria::add);
-            Map<Long, Map<String, ValueSource.Value>> found = source == Source.ENTERED
-                    ? entered.read(scheme.code(), period, criteria)
-                    : sources.get(source).read(period, criteria);
-            found.forEach((unit, ofUnit) ->
-                    values.computeIfAbsent(unit, u -> new HashMap<>()).putAll(ofUnit));
+            if (source != Source.ENTERED) {
+                sources.get(source)
+                        .read(periods, criteria)
+                        .forEach((period, found) -> values.compute(period, (p, known) -> known.with(found)));
+            }
         });
-        return asked.isEmpty() && !scheme.adjustable()
-                ? SchemeValues.NONE
-                : new SchemeValues(values, scheme.adjustable() ? entered.adjustments(scheme.code(), period) : Map.of());
-    }
-
-    private static Source source(Criterion criterion) {
-        return criterion.indicator() == null
-                ? Source.ENTERED
-                : criterion.indicator().source();
+        return values;
     }
 
     /** The same from the figures of one period that were read already. */
     public ScorecardSet of(
             FigureSet set, Scheme scheme, SchemeValues values, Coverage.Covered covered, LongPredicate visible) {
-        List<Scorecard> ranked = Ranking.rank(set.units().stream()
-                // A unit that only holds others, such as the district itself, has no dossiers and no place in the
-                // table.
-                .filter(unit ->
-                        unit.everHadDossiers() || unit.rankingGroup() != null || unit.linked() || values.has(unit.id()))
+        Map<Long, List<MeasuredUnit>> below = scheme.unitKinds().isEmpty() ? Map.of() : set.below();
+        List<Counted> counted = set.units().stream()
                 .filter(unit -> scheme.isFor(unit.kind()))
-                .map(unit -> scheme.score(
+                .map(unit -> Counted.of(unit, below))
+                // A unit that only holds others, such as the district itself, has no dossiers and no place in the table
+                // of a scheme that is not made for it.
+                .filter(c -> c.unit.everHadDossiers()
+                        || c.unit.rankingGroup() != null
+                        || c.unit.linked()
+                        || values.has(c.unit.id()))
+                .toList();
+        List<Scorecard> ranked = Ranking.rank(counted.stream()
+                .map(c -> scheme.score(
                         new UnitValues(
-                                unit,
-                                set.of(unit.id()),
-                                covered.covers(unit.id(), set.period()),
-                                unit.everHadDossiers(),
-                                values.of(unit.id())),
-                        values.adjustments(unit.id())))
+                                c.unit,
+                                set.sum(c.within),
+                                covers(covered, set.period(), c.within),
+                                c.unit.everHadDossiers(),
+                                values.of(c.unit.id(), ids(c.within))),
+                        values.adjustments(c.unit.id())))
                 .toList());
         List<Scorecard> seen =
                 ranked.stream().filter(card -> visible.test(card.unit().id())).toList();
-        List<MeasuredUnit> ofTheWhole = seen.stream()
-                .map(Scorecard::unit)
-                .filter(unit -> !unit.linked())
+        // Where one unit's figures hold another's, each dossier counts once.
+        List<MeasuredUnit> ofTheWhole = counted.stream()
+                .filter(c -> visible.test(c.unit.id()) && !c.unit.linked())
+                .flatMap(c -> c.within.stream())
+                .distinct()
                 .toList();
-        List<MeasuredUnit> handling =
-                ofTheWhole.stream().filter(MeasuredUnit::everHadDossiers).toList();
-        boolean allCovered =
-                !handling.isEmpty() && handling.stream().allMatch(unit -> covered.covers(unit.id(), set.period()));
         UnitValues whole = new UnitValues(
                 null,
                 set.sum(ofTheWhole),
-                allCovered,
+                ofTheWhole.stream().anyMatch(MeasuredUnit::everHadDossiers)
+                        && covers(covered, set.period(), ofTheWhole),
                 true,
-                values.sum(ofTheWhole.stream().map(MeasuredUnit::id).toList()));
-        return new ScorecardSet(set.period(), scheme, scheme.score(whole, List.of()), seen, Ranking.standing(ranked));
+                values.sum(ids(ofTheWhole)));
+        return new ScorecardSet(
+                set.period(),
+                scheme,
+                scheme.score(whole, List.of()),
+                seen,
+                Ranking.standing(ranked),
+                counted.stream().collect(Collectors.toMap(c -> c.unit.id(), c -> ids(c.within))));
+    }
+
+    /**
+     * A unit to be scored.
+     *
+     * @param within units whose figures are its own: under a scheme made for its kind all those under it, linked bodies left
+     *     out; else itself only
+     */
+    private record Counted(MeasuredUnit unit, List<MeasuredUnit> within) {
+
+        static Counted of(MeasuredUnit unit, Map<Long, List<MeasuredUnit>> below) {
+            List<MeasuredUnit> within = new ArrayList<>(List.of(unit));
+            Set<Long> seen = new HashSet<>(Set.of(unit.id()));
+            for (int i = 0; i < within.size(); i++) {
+                below.getOrDefault(within.get(i).id(), List.of()).stream()
+                        .filter(under -> !under.linked() && seen.add(under.id()))
+                        .forEach(within::add);
+            }
+            boolean handles = within.stream().anyMatch(MeasuredUnit::everHadDossiers);
+            return new Counted(handles && !unit.everHadDossiers() ? unit.handling() : unit, List.copyOf(within));
+        }
+    }
+
+    /** A unit that has never had a dossier has none to report. */
+    private static boolean covers(Coverage.Covered covered, Period period, List<MeasuredUnit> units) {
+        return units.size() == 1
+                ? covered.covers(units.get(0).id(), period)
+                : units.stream()
+                        .filter(MeasuredUnit::everHadDossiers)
+                        .allMatch(unit -> covered.covers(unit.id(), period));
+    }
+
+    private static List<Long> ids(List<MeasuredUnit> units) {
+        return units.stream().map(MeasuredUnit::id).toList();
     }
 }

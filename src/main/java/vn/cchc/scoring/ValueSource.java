@@ -2,6 +2,7 @@ package vn.cchc.scoring;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import vn.cchc.shared.Period;
 
@@ -19,6 +20,14 @@ public interface ValueSource {
      * @return by unit id, then by code of the criterion; what is absent is missing, never zero
      */
     Map<Long, Map<String, Value>> read(Period period, Collection<Criterion> criteria);
+
+    /** The same for several periods at once; a source that can do so in one statement does. */
+    default Map<Period, Map<Long, Map<String, Value>>> read(
+            Collection<Period> periods, Collection<Criterion> criteria) {
+        Map<Period, Map<Long, Map<String, Value>>> values = new HashMap<>();
+        periods.forEach(period -> values.put(period, read(period, criteria)));
+        return values;
+    }
 
     /**
      * A value.
