@@ -82,7 +82,12 @@ class GapsController {
                 OnlineGaps.of(
                         figures.byProcedure(
                                 period.days(), chosen.stream().map(Unit::id).toList()),
-                        schemes.inForce("", period.days().to())));
+                        schemes.inForce("", period.days().to())
+                                .criteriaOf(
+                                        unit.isEmpty() ? null : chosen.get(0).id(),
+                                        unit.isEmpty()
+                                                ? null
+                                                : chosen.get(0).rankingGroup().orElse(null))));
         model.addAttribute(
                 "opensDossiers",
                 access.has(Role.LEADER, Role.OFFICER, Role.VIEWER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK));

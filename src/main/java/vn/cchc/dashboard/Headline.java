@@ -7,7 +7,6 @@ import vn.cchc.figure.FigureKind;
 import vn.cchc.figure.Indicator;
 import vn.cchc.scoring.Criterion;
 import vn.cchc.scoring.CriterionScore;
-import vn.cchc.scoring.Scheme;
 import vn.cchc.shared.Ratio;
 
 /**
@@ -43,16 +42,18 @@ record Headline(
             Indicator.E_RESULT,
             Indicator.APOLOGY);
 
-    static List<Headline> of(Subject subject, Scheme scheme) {
-        return SHOWN.stream().map(indicator -> of(indicator, subject, scheme)).toList();
+    static List<Headline> of(Subject subject) {
+        return SHOWN.stream().map(indicator -> of(indicator, subject)).toList();
     }
 
-    private static Headline of(Indicator indicator, Subject subject, Scheme scheme) {
+    private static Headline of(Indicator indicator, Subject subject) {
         Optional<CriterionScore> score = subject.now()
                 .leaves()
                 .filter(c -> isOf(c.criterion(), indicator))
                 .findFirst();
-        BigDecimal target = scheme.leaves()
+        BigDecimal target = subject.now()
+                .leaves()
+                .map(CriterionScore::criterion)
                 .filter(c -> isOf(c, indicator))
                 .map(Criterion::target)
                 .filter(t -> t != null)

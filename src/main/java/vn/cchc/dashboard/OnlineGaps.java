@@ -10,7 +10,6 @@ import vn.cchc.figure.Indicator;
 import vn.cchc.figure.ProcedureCounts;
 import vn.cchc.scoring.Criterion;
 import vn.cchc.scoring.Rule;
-import vn.cchc.scoring.Scheme;
 import vn.cchc.shared.Ratio;
 
 /**
@@ -47,8 +46,10 @@ record OnlineGaps(
             long missing,
             long offline) {}
 
-    static OnlineGaps of(List<ProcedureCounts> procedures, Scheme scheme) {
-        BigDecimal target = scheme.leaves()
+    /** @param lines of the scheme, with the targets of the units whose procedures they are */
+    static OnlineGaps of(List<ProcedureCounts> procedures, List<Criterion> lines) {
+        BigDecimal target = lines.stream()
+                .flatMap(Criterion::all)
                 .filter(c -> c.indicator() != null
                         && c.indicator()
                                 .dossierRate()

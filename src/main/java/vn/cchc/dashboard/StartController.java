@@ -43,7 +43,7 @@ class StartController {
         model.addAttribute("board", board);
         model.addAttribute("league", League.of(board));
         model.addAttribute("whole", board.whole());
-        model.addAttribute("headlines", Headline.of(board.whole(), board.scheme()));
+        model.addAttribute("headlines", Headline.of(board.whole()));
         model.addAttribute("own", !leads);
         model.addAttribute("imports", access.mayImport());
         if (board.covered().spans().isEmpty()) {

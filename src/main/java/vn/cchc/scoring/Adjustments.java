@@ -91,22 +91,6 @@ class Adjustments {
         }
     }
 
-    /** What is wrong with a field of the form: its name and why. */
-    static final class FieldProblem extends UserError {
-
-        private static final long serialVersionUID = 1L;
-        private final String field;
-
-        FieldProblem(String field, String code, Object... args) {
-            super(code, args);
-            this.field = field;
-        }
-
-        public String field() {
-            return field;
-        }
-    }
-
     /** Those that count within the period, and those that were taken back. */
     @Transactional(readOnly = true)
     List<Line> of(Entries.Sheet sheet) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,6 +99,25 @@ public record Criterion(
                 .flatMap(IndicatorVersion::dossierRate)
                 .map(rate -> rate.numerator().key())
                 .orElse(null);
+    }
+
+    /** The same line, and those under it, with other targets where there are any. */
+    Criterion withTargets(Map<String, BigDecimal> shares) {
+        return new Criterion(
+                code,
+                wording,
+                maxPoints,
+                rule,
+                indicator,
+                whenNone,
+                influence,
+                unitKinds,
+                percentScale,
+                pointsScale,
+                shares.getOrDefault(code, target),
+                law,
+                confirmed,
+                children.stream().map(child -> child.withTargets(shares)).toList());
     }
 
     /** Empty where no target is set or nothing arose. */

@@ -100,7 +100,12 @@ public record CriterionScore(
         if (points == null || sourcePoints == null) {
             return Optional.empty();
         }
-        return Optional.of(shownPoints().orElseThrow().subtract(sourcePoints))
-                .filter(d -> d.abs().compareTo(DIFFERENCE) > 0);
+        BigDecimal ours = shownPoints().orElseThrow();
+        return differ(sourcePoints, ours) ? Optional.of(ours.subtract(sourcePoints)) : Optional.empty();
+    }
+
+    /** Whether points of another system and ours are further apart than rounding explains. */
+    static boolean differ(BigDecimal theirs, BigDecimal ours) {
+        return ours.subtract(theirs).abs().compareTo(DIFFERENCE) > 0;
     }
 }

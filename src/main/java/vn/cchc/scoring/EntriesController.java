@@ -199,8 +199,7 @@ class EntriesController {
         model.addAttribute("adjustments", adjustments.of(sheet));
         model.addAttribute("form", form);
         model.addAttribute("formProblem", formProblem);
-        model.addAttribute(
-                "wrongField", formProblem instanceof Adjustments.FieldProblem problem ? problem.field() : "");
+        model.addAttribute("wrongField", FieldProblem.fieldOf(formProblem));
         return "schemes/entries";
     }
 

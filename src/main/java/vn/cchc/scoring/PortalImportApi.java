@@ -1,6 +1,5 @@
 package vn.cchc.scoring;
 
-import java.security.Principal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -8,10 +7,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import vn.cchc.account.Access;
 import vn.cchc.importing.ImportApi;
 import vn.cchc.importing.ImportStatus;
-import vn.cchc.shared.UserError;
 
 /** Figures of the national portal from files. */
 @RestController
@@ -20,11 +17,11 @@ class PortalImportApi {
     private static final String API = "/api/v1/portal-imports";
 
     private final ImportApi imports;
-    private final Access access;
+    private final PortalUploads uploads;
 
-    PortalImportApi(ImportApi imports, Access access) {
+    PortalImportApi(ImportApi imports, PortalUploads uploads) {
         this.imports = imports;
-        this.access = access;
+        this.uploads = uploads;
     }
 
     @PostMapping(API)
@@ -32,13 +29,8 @@ class PortalImportApi {
             @RequestParam("file") MultipartFile file,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
-            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
-            Principal user) {
-        access.requireImport();
-        if (ImportApi.span(from, to) == null) {
-            throw new UserError("portal.import.no_span");
-        }
-        return imports.accepted(imports.submit(PortalImport.KIND, file, user.getName(), null, from, to, dryRun), API);
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        return imports.accepted(uploads.submit(file, from, to, dryRun), API);
     }
 
     @GetMapping(API + "/{id}")

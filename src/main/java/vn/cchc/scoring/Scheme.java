@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.cchc.figure.MeasuredUnit;
 
 /**
  * A dated set of criteria (bộ tiêu chí) with its grades. Scoring is pure: the same values always give the same points.
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param adjustable whether bonus and minus lines count
  * @param criteria the lines at the top
  * @param indicators all indicators in force, by code, also those that no line uses
+ * @param targets dated targets that take the place of those in the lines
  */
 public record Scheme(
         long id,
@@ -36,7 +38,8 @@ public record Scheme(
         boolean adjustable,
         List<Criterion> criteria,
         List<GradeBand> bands,
-        Map<String, IndicatorVersion> indicators) {
+        Map<String, IndicatorVersion> indicators,
+        List<Target> targets) {
 
     public Scheme {
         unitKinds = Set.copyOf(unitKinds);
@@ -45,9 +48,38 @@ public record Scheme(
                 .sorted(Comparator.comparing(GradeBand::lowerBound).reversed())
                 .toList();
         indicators = Map.copyOf(indicators);
+        targets = List.copyOf(targets);
         if (criteria.isEmpty()) {
             throw new IllegalArgumentException("Scheme " + code + " has no criterion");
         }
+    }
+
+    /** The same scheme with targets that hold on a day. */
+    Scheme withTargets(List<Target> dated) {
+        return new Scheme(
+                id,
+                code,
+                number,
+                wording,
+                document,
+                validFrom,
+                validTo,
+                total,
+                unitKinds,
+                rankedFrom,
+                adjustable,
+                criteria,
+                bands,
+                indicators,
+                dated);
+    }
+
+    /** The lines at the top with the targets of one unit, or with those that hold for all where no unit is given. */
+    public List<Criterion> criteriaOf(Long unitId, String rankingGroup) {
+        Map<String, BigDecimal> own = Target.of(targets, unitId, rankingGroup);
+        return own.isEmpty()
+                ? criteria
+                : criteria.stream().map(line -> line.withTargets(own)).toList();
     }
 
     public String name(Locale locale) {
@@ -81,11 +113,19 @@ public record Scheme(
 
     /** The scorecard of a unit, without a rank. */
     Scorecard score(UnitValues values, List<Adjustment> adjustments) {
+        MeasuredUnit unit = values.unit();
+        return score(values, adjustments, unit == null ? null : unit.id(), unit == null ? null : unit.rankingGroup());
+    }
+
+    /** The same by the targets of a unit that may be another than the one scored: of the only unit of a whole. */
+    Scorecard score(UnitValues values, List<Adjustment> adjustments, Long targetsOf, String rankingGroup) {
         return new Scorecard(
                 values.unit(),
                 values.counts(),
                 this,
-                criteria.stream().map(criterion -> criterion.score(values)).toList(),
+                criteriaOf(targetsOf, rankingGroup).stream()
+                        .map(criterion -> criterion.score(values))
+                        .toList(),
                 adjustable ? adjustments : List.of(),
                 values.sourcePoints(UnitValues.TOTAL));
     }

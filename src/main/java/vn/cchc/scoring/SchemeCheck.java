@@ -17,6 +17,9 @@ final class SchemeCheck {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DEEPEST = 4;
 
+    /** Rules that score a share of something. */
+    private static final Set<String> SHARED = Set.of("linear", "linear_to", "lower");
+
     private final Map<String, IndicatorVersion> indicators;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> codes = new HashSet<>();
@@ -123,7 +126,7 @@ final class SchemeCheck {
         }
         if (line.indicator() == null
                 && line.rule() != null
-                && List.of("linear", "linear_to", "lower").contains(line.rule().type())) {
+                && SHARED.contains(String.valueOf(line.rule().type()))) {
             problem(place, "no_indicator");
         }
         one(place, "when_none", line.whenNone(), Criterion.WhenNone.values());

@@ -300,8 +300,13 @@ class SchemeDraftController {
 
     @PostMapping("/schemes/{id}/publish")
     String publish(@PathVariable long id, @RequestParam int edition, RedirectAttributes redirect) {
-        drafts.publish(id, edition);
-        redirect.addFlashAttribute("message", "scheme.published");
+        try {
+            drafts.publish(id, edition);
+            redirect.addFlashAttribute("message", "scheme.published");
+        } catch (UserError e) {
+            redirect.addFlashAttribute("error", e.code());
+            redirect.addFlashAttribute("errorArgs", e.args());
+        }
         return "redirect:/schemes/" + id;
     }
 

@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
+import vn.cchc.shared.DayText;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 
@@ -199,7 +200,7 @@ class SchemeDrafts {
                         && other.code().equals(draft.code())
                         && !other.validFrom().isBefore(draft.validFrom()));
         if (later) {
-            throw new UserError("scheme.error.overlap", draft.validFrom());
+            throw new UserError("scheme.error.overlap", DayText.show(draft.validFrom()));
         }
         jdbc.sql("""
                         update scheme set valid_to = :end

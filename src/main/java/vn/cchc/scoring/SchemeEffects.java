@@ -7,7 +7,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Scope;
 import vn.cchc.figure.MeasuredUnit;
-import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 
 /** Whose points and rank another version of a scheme would change, on figures that are known already. */
@@ -45,20 +44,13 @@ class SchemeEffects {
     /** Every unit under the draft, beside the version of the same code in force at the end of the period, if there is one. */
     List<Effect> of(Period period, Scheme draft, Scope scope) {
         ScorecardSet after = scorecards.of(period, draft, scope::contains);
-        Optional<ScorecardSet> before = inForce(draft, period).map(s -> scorecards.of(period, s, scope::contains));
+        Optional<ScorecardSet> before =
+                schemes.find(draft.code(), period.to()).map(s -> scorecards.of(period, s, scope::contains));
         return after.units().stream()
                 .map(card -> new Effect(
                         card.unit(),
                         before.flatMap(set -> set.of(card.unit().id())).orElse(null),
                         card))
                 .toList();
-    }
-
-    private Optional<Scheme> inForce(Scheme draft, Period period) {
-        try {
-            return Optional.of(schemes.inForce(draft.code(), period.to()));
-        } catch (NotFound e) {
-            return Optional.empty();
-        }
     }
 }

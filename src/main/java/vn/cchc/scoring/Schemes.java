@@ -37,7 +37,11 @@ public class Schemes {
                                'unit_kinds', o.content -> 'unit_kinds')
                            order by o.is_default desc, o.code)
                     from scheme o
-                    where o.state = 'PUBLISHED' and o.valid_from <= :on and coalesce(o.valid_to >= :on, true)) as offered
+                    where o.state = 'PUBLISHED' and o.valid_from <= :on and coalesce(o.valid_to >= :on, true)) as offered,
+                   (select jsonb_agg(jsonb_build_object('criterion', t.criterion, 'ranking_group', t.ranking_group,
+                           'unit_id', t.unit_id, 'share', t.target) order by t.id)
+                    from criterion_target t
+                    where t.scheme_code = s.code and t.valid_from <= :on and coalesce(t.valid_to >= :on, true)) as targets
             from scheme s
             where s.state = 'PUBLISHED' and (s.code = :code or :code = '' and s.is_default)
               and s.valid_from <= :on and coalesce(s.valid_to >= :on, true)
@@ -47,12 +51,14 @@ public class Schemes {
     private static final int KEPT = 64;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final ConcurrentLruCache<String, SchemeDocument> documents;
     private final ConcurrentLruCache<String, Map<String, IndicatorVersion>> registries;
     private final ConcurrentLruCache<String, List<Offered>> offers;
 
     Schemes(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
         this.documents = new ConcurrentLruCache<>(KEPT, text -> json.readValue(text, SchemeDocument.class));
         this.registries = new ConcurrentLruCache<>(
                 KEPT,
@@ -103,12 +109,16 @@ public class Schemes {
      * @throws NotFound if there is none of that code on that day
      */
     public Scheme inForce(String code, LocalDate on) {
+        return find(code, on).orElseThrow(() -> new NotFound("scheme", code));
+    }
+
+    /** The same; empty if there is none of that code on that day. */
+    Optional<Scheme> find(String code, LocalDate on) {
         return jdbc.sql(IN_FORCE)
                 .param("code", code)
                 .param("on", on)
                 .query(this::scheme)
-                .optional()
-                .orElseThrow(() -> new NotFound("scheme", code));
+                .optional();
     }
 
     /** From the first to the last day on which a published version of a code is in force; empty for an unknown code. */
@@ -124,15 +134,17 @@ public class Schemes {
     }
 
     private Scheme scheme(ResultSet rs, int row) throws SQLException {
+        String targets = rs.getString("targets");
         return scheme(
-                rs.getLong("id"),
-                rs.getString("code"),
-                rs.getInt("number"),
-                rs.getString("document"),
-                rs.getObject("valid_from", LocalDate.class),
-                rs.getObject("valid_to", LocalDate.class),
-                documents.get(rs.getString("content")),
-                indicators(rs.getString("indicators")));
+                        rs.getLong("id"),
+                        rs.getString("code"),
+                        rs.getInt("number"),
+                        rs.getString("document"),
+                        rs.getObject("valid_from", LocalDate.class),
+                        rs.getObject("valid_to", LocalDate.class),
+                        documents.get(rs.getString("content")),
+                        indicators(rs.getString("indicators")))
+                .withTargets(targets == null ? List.of() : List.of(json.readValue(targets, Target[].class)));
     }
 
     /** The registry as it stands on a day, by code. */
@@ -175,7 +187,8 @@ public class Schemes {
                 content.bands().stream()
                         .map(band -> new GradeBand(band.code(), band.name(), band.from()))
                         .toList(),
-                indicators);
+                indicators,
+                List.of());
     }
 
     private static Criterion criterion(SchemeDocument.Line line, Map<String, IndicatorVersion> indicators) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -129,6 +130,7 @@ public class Scorecards {
                 .toList());
         List<Scorecard> seen =
                 ranked.stream().filter(card -> visible.test(card.unit().id())).toList();
+        Optional<MeasuredUnit> only = seen.size() == 1 ? Optional.of(seen.get(0).unit()) : Optional.empty();
         // Where one unit's figures hold another's, each dossier counts once.
         List<MeasuredUnit> ofTheWhole = counted.stream()
                 .filter(c -> visible.test(c.unit.id()) && !c.unit.linked())
@@ -145,7 +147,8 @@ public class Scorecards {
         return new ScorecardSet(
                 set.period(),
                 scheme,
-                scheme.score(whole, List.of()),
+                only.map(unit -> scheme.score(whole, List.of(), unit.id(), unit.rankingGroup()))
+                        .orElseGet(() -> scheme.score(whole, List.of())),
                 seen,
                 Ranking.standing(ranked),
                 counted.stream().collect(Collectors.toMap(c -> c.unit.id(), c -> ids(c.within))));

@@ -1,4 +1,5 @@
-/** Schemes, rules, scorecards and ranks. Owns scheme, indicator, portal_figure, entered_value, adjustment. */
+/** Schemes, rules, scorecards and ranks. Owns scheme, indicator, portal_figure, entered_value and its changes, adjustment,
+ * criterion_target. */
 @ApplicationModule(
         allowedDependencies = {"shared", "importing", "calendar", "unit", "account", "procedure", "dossier", "figure"})
 package vn.cchc.scoring;

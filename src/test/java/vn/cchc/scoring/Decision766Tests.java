@@ -1,10 +1,16 @@
 package vn.cchc.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -45,6 +51,74 @@ class Decision766Tests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Test
+    void the_page_lists_the_periods_and_what_differs_by_more_than_a_cent() throws Exception {
+        units(rows());
+        mvc.perform(get("/imports/portal").with(user("lanhdao")))
+                .andExpect(content().string(containsString("Chưa có số liệu của Cổng")))
+                .andExpect(content().string(not(containsString("id=\"upload\""))));
+        upload(file(), "2026-01-01", "2026-10-09");
+
+        mvc.perform(get("/imports/portal").with(user("chuyenvien")))
+                .andExpect(content().string(containsString("từ 01/01/2026 đến 09/10/2026")))
+                .andExpect(content().string(containsString("Khớp 336 trên 336 điểm của 14 đơn vị.")))
+                .andExpect(content().string(containsString("id=\"upload\"")))
+                .andExpect(content().string(not(containsString("??"))));
+
+        jdbc.sql("update portal_figure set points = points - 0.02 where metric = 'DOSSIER_SYNC' and points = 6")
+                .update();
+        long changed = jdbc.sql("select count(*) from portal_figure where metric = 'DOSSIER_SYNC' and points = 5.98")
+                .query(Long.class)
+                .single();
+        assertThat(changed).isPositive();
+        mvc.perform(get("/imports/portal?from=2026-01-01&to=2026-10-09&lang=en").with(user("lanhdao")))
+                .andExpect(content().string(containsString(changed + " differences above 0.01")))
+                .andExpect(content().string(containsString("5.98")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/imports/portal?from=2020-01-01&to=2020-01-31").with(user("lanhdao")))
+                .andExpect(content().string(containsString("Không có phiên bản nào của bộ chỉ số 766")));
+        mvc.perform(get("/imports/portal").with(user("chutichxa"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void a_file_handed_in_on_the_page_without_its_dates_is_refused_and_what_was_typed_is_kept() throws Exception {
+        MockMultipartFile file = new MockMultipartFile("file", "cong.csv", "text/csv", file());
+
+        mvc.perform(multipart("/imports/portal")
+                        .file(file)
+                        .param("from", "2026-01-01")
+                        .with(user("chuyenvien"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/imports/portal"))
+                .andExpect(flash().attribute("error", "import.span.half"))
+                .andExpect(flash().attribute("typedFrom", "2026-01-01"));
+        mvc.perform(multipart("/imports/portal")
+                        .file(file)
+                        .with(user("chuyenvien"))
+                        .with(csrf()))
+                .andExpect(flash().attribute("error", "portal.import.no_span"));
+        mvc.perform(multipart("/imports/portal")
+                        .file(new MockMultipartFile("file", new byte[0]))
+                        .with(user("chuyenvien"))
+                        .with(csrf()))
+                .andExpect(flash().attribute("error", "import.no_file"));
+        mvc.perform(multipart("/imports/portal")
+                        .file(file)
+                        .with(user("lanhdao"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        mvc.perform(multipart("/imports/portal")
+                        .file(file)
+                        .param("from", "2026-01-01")
+                        .param("to", "2026-10-09")
+                        .with(user("chuyenvien"))
+                        .with(csrf()))
+                .andExpect(redirectedUrlPattern("/imports/*"));
+        long id = jdbc.sql("select max(id) from import_batch").query(Long.class).single();
+        assertThat(finished("/api/v1/portal-imports/" + id).path("read").asInt())
+                .isPositive();
+    }
 
     @Test
     void every_score_of_every_unit_is_reproduced_to_the_cent() throws Exception {
@@ -212,6 +286,10 @@ class Decision766Tests {
                 .andReturn()
                 .getResponse()
                 .getHeader("Location");
+        return finished(location);
+    }
+
+    private JsonNode finished(String location) throws Exception {
         Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
         JsonNode batch = read(location);
         while (!batch.path("state").asString().matches("DONE|FAILED")

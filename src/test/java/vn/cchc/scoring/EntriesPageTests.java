@@ -241,7 +241,7 @@ class EntriesPageTests {
         adjust(unit, day, points, reason, evidence)
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(message)))
-                .andExpect(content().string(containsString("aria-describedby=\"a-problem\"")))
+                .andExpect(content().string(containsString("aria-describedby=\"wrong-field\"")))
                 .andExpect(content().string(containsString("value=\"" + points + "\"")));
 
         assertThat(jdbc.sql("select count(*) from adjustment").query(Long.class).single())

@@ -54,7 +54,8 @@ final class SchemeMaker {
                 true,
                 criteria,
                 BANDS,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     static CriterionScore scored(Criterion criterion, long part, long whole) {

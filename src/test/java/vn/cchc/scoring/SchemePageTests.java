@@ -70,7 +70,7 @@ class SchemePageTests {
 
         mvc.perform(get("/schemes/" + draft).with(OFFICER))
                 .andExpect(content().string(containsString("Điểm tối đa là 100 nhưng các dòng con cộng lại 105.")));
-        publish(draft, 1).andExpect(status().isUnprocessableContent());
+        publish(draft, 1).andExpect(flash().attribute("error", "scheme.error.problems"));
         head(draft, 1, "105", "2030-01-01").andExpect(redirectedUrl("/schemes/" + draft));
         mvc.perform(get("/schemes/" + draft + "/edit").with(OFFICER)).andExpect(status().isOk());
         mvc.perform(get("/schemes/" + draft + "/publish").with(OFFICER)).andExpect(status().isOk());
@@ -135,12 +135,36 @@ class SchemePageTests {
 
     @Test
     void versions_of_one_code_do_not_overlap() throws Exception {
-        long draft = copy("co-ban");
-        head(draft, 0, "100", "1999-01-01").andExpect(status().is3xxRedirection());
+        long draft = copy("qd766");
+        head(draft, 0, "100", "2022-06-23").andExpect(status().is3xxRedirection());
 
-        publish(draft, 1).andExpect(status().isUnprocessableContent());
+        publish(draft, 1)
+                .andExpect(redirectedUrl("/schemes/" + draft))
+                .andExpect(flash().attribute("error", "scheme.error.overlap"))
+                .andExpect(flash().attribute("errorArgs", new Object[] {"23/06/2022"}));
 
         assertThat(one("select state from scheme where id = " + draft)).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void a_scheme_of_a_new_code_comes_from_a_file_and_is_published_though_nothing_stands_before_it() throws Exception {
+        byte[] file = mvc.perform(get("/schemes/" + id("cchc-xa") + "/file").with(OFFICER))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace("\"cchc-xa\"", "\"cchc-xa-2024\"")
+                .getBytes(StandardCharsets.UTF_8);
+        mvc.perform(multipart("/schemes/import")
+                        .file(new MockMultipartFile("file", "moi.json", "application/json", file))
+                        .with(OFFICER)
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        long draft = Long.parseLong(one("select id::text from scheme where code = 'cchc-xa-2024'"));
+
+        mvc.perform(get("/schemes/" + draft + "/publish").with(OFFICER)).andExpect(status().isOk());
+        publish(draft, 0).andExpect(flash().attribute("message", "scheme.published"));
+
+        assertThat(one("select state from scheme where id = " + draft)).isEqualTo("PUBLISHED");
     }
 
     @Test
