@@ -1,6 +1,6 @@
 -- What the office of the demo district has entered by hand for the indices of district, communes and departments: values with
 -- evidence for the months January to May 2023, for these five months together, the same five of 2022 and the year 2022; a few bonus and
--- minus points. Invented, and every piece of evidence says so; numbers come from a hash, so they are the same on every machine.
+-- minus points, and targets of 2023. Invented, and every piece of evidence says so; numbers come from a hash, so they are the same on every machine.
 -- What the district's own appraisal of 2023 named as weak is weak here too. There was no survey, and Vĩnh Ô has not sent all.
 
 insert into entered_value (scheme_code, criterion, unit_id, from_day, to_day, value, evidence, author, entered_at)
@@ -49,3 +49,12 @@ from (values
     ('cchc-huyen', 'VL', '2023-05-25', 0.5, 'Tổ chức cuộc thi sáng kiến CCHC toàn huyện', 'Kế hoạch cuộc thi năm 2023', null)
 ) a (scheme_code, unit_code, day, points, reason, evidence, why)
 join unit u on u.code = a.unit_code and u.valid_to is null;
+
+insert into criterion_target (scheme_code, criterion, ranking_group, unit_id, valid_from, valid_to, target, document, author)
+select 'cchc-xa', t.criterion, t.ranking_group, u.id, '2023-01-01', '2023-12-31', t.target, t.document || ' (dữ liệu minh họa)', 'chuyenvien'
+from (values
+    ('x7.truc-tuyen', 'Xã, thị trấn', null, 0.5, 'Kế hoạch CCHC năm 2023 của huyện'),
+    ('x7.truc-tuyen', null, '19363', 0.6, 'Văn bản giao chỉ tiêu cho thị trấn Hồ Xá'),
+    ('x3.qua-han', null, null, 0.03, 'Kế hoạch CCHC năm 2023 của huyện')
+) t (criterion, ranking_group, unit_code, target, document)
+left join unit u on u.code = t.unit_code and u.valid_to is null;
