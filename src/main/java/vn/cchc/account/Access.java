@@ -194,6 +194,11 @@ public class Access implements CatalogueRights {
         return covers(Set.of(Role.UNIT_HEAD), unitId);
     }
 
+    /** Accepting a unit's month: an officer or, in the officer's stead, a leader; never somebody who reports for the unit. */
+    public boolean mayAcceptReport(long unitId) {
+        return covers(Set.of(Role.OFFICER, Role.LEADER), unitId) && !mayWriteReport(unitId);
+    }
+
     /** Whether the current user is the head of a unit, or of one above it. */
     public boolean isHeadOf(long unitId) {
         return covers(Set.of(Role.UNIT_HEAD), unitId);

@@ -24,7 +24,7 @@ public class ReportedFigures {
             from report r
             join report_value v on v.report_id = r.id
             join report_item i on i.form_id = r.form_id and i.code = v.item_code
-            where r.state <> 'OPEN' and v.value is not null
+            where r.state not in ('OPEN', 'RETURNED') and v.value is not null
               and r.unit_id = any(:units) and r.month between :first and :last
             group by r.unit_id, v.item_code
             """;

@@ -56,7 +56,7 @@ class ReportedValues implements ValueSource {
         return values;
     }
 
-    private static Optional<Measure> measure(Map<String, ReportedFigure> figures, List<String> items) {
+    static Optional<Measure> measure(Map<String, ReportedFigure> figures, List<String> items) {
         List<ReportedFigure> found = items.stream()
                 .map(figures::get)
                 .filter(figure -> figure != null && figure.complete())

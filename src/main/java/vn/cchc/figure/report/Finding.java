@@ -19,4 +19,9 @@ record Finding(String item, Severity severity, String key, String other, Long nu
     boolean isError() {
         return severity == Severity.ERROR;
     }
+
+    /** Whether a report with it may not be submitted. */
+    boolean stops() {
+        return severity == Severity.ERROR;
+    }
 }

@@ -14,8 +14,6 @@ import vn.cchc.unit.Unit;
  * A unit's report for a month as it stands, whether anything has been typed or not.
  *
  * @param values by item code; without an entry = never typed
- * @param submittedAt null while open
- * @param version what a submission must name
  */
 record MonthlyReport(
         Unit unit,
@@ -23,12 +21,61 @@ record MonthlyReport(
         YearMonth month,
         Period days,
         LocalDate dueOn,
-        ReportState state,
-        Instant submittedAt,
-        String submittedBy,
-        int version,
+        Stage stage,
         Map<String, ReportValue> values,
         ReportHistory.Before before) {
+
+    /**
+     * How far a report has come.
+     *
+     * @param id null where nothing has been typed yet
+     * @param version what a submission must name
+     * @param closed the month is locked and the unit holds no exception that still runs
+     */
+    record Stage(
+            Long id,
+            ReportState state,
+            Instant submittedAt,
+            String submittedBy,
+            Instant acceptedAt,
+            String acceptedBy,
+            int version,
+            MonthLock lock,
+            boolean closed) {
+
+        static Stage of(Optional<Report> report, MonthLock lock, LocalDate today) {
+            return new Stage(
+                    report.map(Report::id).orElse(null),
+                    report.map(Report::state).orElse(ReportState.OPEN),
+                    report.map(Report::submittedAt).orElse(null),
+                    report.map(Report::submittedBy).orElse(null),
+                    report.map(Report::acceptedAt).orElse(null),
+                    report.map(Report::acceptedBy).orElse(null),
+                    report.map(Report::version).orElse(0),
+                    lock,
+                    lock.closes(today));
+        }
+    }
+
+    ReportState state() {
+        return stage.state();
+    }
+
+    Instant submittedAt() {
+        return stage.submittedAt();
+    }
+
+    String submittedBy() {
+        return stage.submittedBy();
+    }
+
+    int version() {
+        return stage.version();
+    }
+
+    boolean editable() {
+        return stage.state().editable() && !stage.closed();
+    }
 
     Optional<ReportValue> value(String item) {
         return Optional.ofNullable(values.get(item));
@@ -41,7 +88,7 @@ record MonthlyReport(
     /** What the form suggests for a cell nobody has typed in; null = nothing. */
     Long proposal(ReportItem item) {
         boolean proposes =
-                state.editable() && item.carriedOver() && value(item.code()).isEmpty();
+                editable() && item.carriedOver() && value(item.code()).isEmpty();
         return proposes ? before.yearSoFar().get(item.code()) : null;
     }
 

@@ -3,19 +3,21 @@ package vn.cchc.figure.report;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import vn.cchc.figure.UnitStanding;
 
 /**
  * The monthly form as its page shows it.
  *
- * @param writable the viewer types here now
- * @param submittable the viewer may put the unit's name to it now
- * @param submittedAt null while open
+ * @param form code of the form
+ * @param may what the viewer may do now
+ * @param standings points and ranks of the unit; empty where they are not shown
  * @param dossiers null for a unit that handles none
  * @param next null where the month is the running one
  */
 record MyMonthPage(
         UnitChoice unit,
         List<UnitChoice> units,
+        String form,
         String formName,
         YearMonth month,
         YearMonth previous,
@@ -25,17 +27,52 @@ record MyMonthPage(
         LocalDate to,
         LocalDate dueOn,
         boolean running,
-        boolean writable,
-        boolean submittable,
-        String submittedAt,
-        String submittedBy,
+        May may,
+        Progress progress,
+        List<UnitStanding.Standing> standings,
         int version,
         int filled,
         int items,
         DossierFigures.Known dossiers,
         List<Section> sections) {
 
+    public List<ReturnReason> returnReasons() {
+        return List.of(ReturnReason.values());
+    }
+
     record UnitChoice(String code, String name) {}
+
+    /**
+     * @param paper what a clerk needs to submit; NONE for a head
+     * @param accept accepting, and giving back, what somebody else submitted
+     */
+    record May(
+            boolean write, boolean submit, ReportPaper.Demand paper, boolean accept, boolean giveBack, boolean amend) {}
+
+    /**
+     * How far the report has come, in words of the page.
+     *
+     * @param submittedAt null while nobody answers for it
+     * @param acceptedAt null until accepted
+     * @param returned why it came back; null where it did not
+     * @param lockedAt null while the month is open
+     * @param until last day of the unit's exception; null = none
+     * @param closed nothing can be typed or sent any more
+     * @param paper the signed paper; null = none
+     */
+    record Progress(
+            ReportState state,
+            String submittedAt,
+            String submittedBy,
+            String acceptedAt,
+            String acceptedBy,
+            Returned returned,
+            String lockedAt,
+            LocalDate until,
+            boolean closed,
+            ReportPaper paper) {}
+
+    record Returned(ReturnReason reason, String words, String by, String at) {}
 
     record Section(String code, List<Row> rows) {}
 

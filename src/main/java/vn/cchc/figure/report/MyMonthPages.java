@@ -1,6 +1,7 @@
 package vn.cchc.figure.report;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -8,13 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.cchc.account.Access;
 import vn.cchc.calendar.ReportingMonths;
+import vn.cchc.figure.UnitStanding;
 import vn.cchc.figure.report.MyMonthPage.PointText;
 import vn.cchc.figure.report.MyMonthPage.Row;
 import vn.cchc.figure.report.MyMonthPage.Section;
@@ -30,6 +35,11 @@ class MyMonthPages {
     private final ReportingMonths months;
     private final ReportPeople people;
     private final DossierFigures dossiers;
+    private final ReportMoves moves;
+    private final ReportLog log;
+    private final ReportPapers papers;
+    private final UnitStanding standing;
+    private final boolean livePoints;
     private final Clock clock;
 
     MyMonthPages(
@@ -38,12 +48,22 @@ class MyMonthPages {
             ReportingMonths months,
             ReportPeople people,
             DossierFigures dossiers,
+            ReportMoves moves,
+            ReportLog log,
+            ReportPapers papers,
+            UnitStanding standing,
+            @Value("${cchc.report.live-points}") boolean livePoints,
             Clock clock) {
         this.access = access;
         this.texts = texts;
         this.months = months;
         this.people = people;
         this.dossiers = dossiers;
+        this.moves = moves;
+        this.log = log;
+        this.papers = papers;
+        this.standing = standing;
+        this.livePoints = livePoints;
         this.clock = clock;
     }
 
@@ -56,8 +76,10 @@ class MyMonthPages {
         ReportForm form = report.form();
         YearMonth running = months.month(form.calendar(), LocalDate.now(clock));
         long unitId = report.unit().id();
-        boolean open = report.state().editable();
-        Map<String, String> names = people.names(usernames(report, outcomes));
+        Optional<ReportLog.Line> returned = report.state() == ReportState.RETURNED
+                ? log.lastReturn(report.stage().id())
+                : Optional.empty();
+        Map<String, String> names = people.names(usernames(report, outcomes, returned));
         Map<String, CellOutcome> lost = outcomes.stream()
                 .filter(CellOutcome::isLost)
                 .collect(Collectors.toMap(outcome -> outcome.typed().item(), Function.identity()));
@@ -69,6 +91,7 @@ class MyMonthPages {
         return new MyMonthPage(
                 choice(report.unit()),
                 units.stream().map(MyMonthPages::choice).toList(),
+                form.code(),
                 form.name(locale),
                 report.month(),
                 report.month().minusMonths(1),
@@ -78,10 +101,9 @@ class MyMonthPages {
                 report.days().to(),
                 report.dueOn(),
                 !report.days().to().isBefore(LocalDate.now(clock)),
-                open && access.mayWriteReport(unitId),
-                open && access.maySubmitReport(unitId),
-                report.submittedAt() == null ? null : texts.when(report.submittedAt()),
-                names.getOrDefault(report.submittedBy(), report.submittedBy()),
+                may(report),
+                progress(report, returned, names),
+                standings(report),
                 report.version(),
                 report.filled(),
                 form.items().size(),
@@ -91,18 +113,69 @@ class MyMonthPages {
                         .toList());
     }
 
+    private MyMonthPage.May may(MonthlyReport report) {
+        long unitId = report.unit().id();
+        ReportForm form = report.form();
+        boolean open = report.editable();
+        boolean judge = access.mayAcceptReport(unitId);
+        return new MyMonthPage.May(
+                open && access.mayWriteReport(unitId),
+                open && moves.maySubmit(unitId, form),
+                moves.needsPaper(unitId, form) ? form.paper() : ReportPaper.Demand.NONE,
+                judge && report.state() == ReportState.SUBMITTED,
+                judge && report.state().mayBecome(ReportState.RETURNED),
+                report.state() == ReportState.LOCKED && access.mayWriteReport(unitId));
+    }
+
+    private MyMonthPage.Progress progress(
+            MonthlyReport report, Optional<ReportLog.Line> returned, Map<String, String> names) {
+        MonthlyReport.Stage stage = report.stage();
+        return new MyMonthPage.Progress(
+                stage.state(),
+                when(stage.submittedAt()),
+                name(stage.submittedBy(), names),
+                when(stage.acceptedAt()),
+                name(stage.acceptedBy(), names),
+                returned.map(line -> new MyMonthPage.Returned(
+                                line.reason(), line.words(), name(line.username(), names), when(line.at())))
+                        .orElse(null),
+                when(stage.lock().lockedAt()),
+                stage.lock().until(),
+                stage.closed(),
+                stage.id() == null ? null : papers.latest(stage.id()).orElse(null));
+    }
+
+    /** Points are what one gets back for reporting: after it, or while typing where the installation wants that. */
+    private List<UnitStanding.Standing> standings(MonthlyReport report) {
+        return report.state().submitted() || livePoints
+                ? standing.now(report.unit().id(), report.days(), report.month())
+                : List.of();
+    }
+
+    private String when(Instant at) {
+        return at == null ? null : texts.when(at);
+    }
+
+    private static String name(String username, Map<String, String> names) {
+        return username == null ? null : names.getOrDefault(username, username);
+    }
+
     private static UnitChoice choice(Unit unit) {
         return new UnitChoice(unit.code(), unit.name());
     }
 
-    private static Set<String> usernames(MonthlyReport report, List<CellOutcome> outcomes) {
+    private static Set<String> usernames(
+            MonthlyReport report, List<CellOutcome> outcomes, Optional<ReportLog.Line> returned) {
         Stream<String> typed = report.values().values().stream().map(ReportValue::typedBy);
         Stream<String> theirs = outcomes.stream()
                 .filter(outcome -> outcome.theirs() != null)
                 .map(outcome -> outcome.theirs().typedBy());
-        return Stream.of(typed, theirs, Stream.ofNullable(report.submittedBy()))
-                .flatMap(Function.identity())
-                .collect(Collectors.toSet());
+        Stream<String> moved = Stream.of(
+                        report.submittedBy(),
+                        report.stage().acceptedBy(),
+                        returned.map(ReportLog.Line::username).orElse(null))
+                .filter(Objects::nonNull);
+        return Stream.of(typed, theirs, moved).flatMap(Function.identity()).collect(Collectors.toSet());
     }
 
     private Row row(

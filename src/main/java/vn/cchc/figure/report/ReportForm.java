@@ -13,14 +13,20 @@ record ReportForm(
         String nameEn,
         ReportingCalendar calendar,
         int dueDays,
+        ReportPaper.Demand paper,
         List<ReportItem> items) {
 
     ReportForm {
         items = List.copyOf(items);
     }
 
-    String name(Locale locale) {
+    public String name(Locale locale) {
         return locale.getLanguage().equals("en") ? nameEn : nameVi;
+    }
+
+    /** Name of an item, also of one that the form no longer holds. */
+    public String nameOf(String item, Locale locale) {
+        return item(item).map(found -> found.name(locale)).orElse(item);
     }
 
     Optional<ReportItem> item(String code) {

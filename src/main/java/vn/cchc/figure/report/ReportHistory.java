@@ -21,7 +21,7 @@ class ReportHistory {
             from report r
             join report_form f on f.id = r.form_id and f.code = :form
             join report_value v on v.report_id = r.id
-            where r.unit_id = :unit and r.month >= :first and r.month < :month and r.state <> 'OPEN' and v.value is not null
+            where r.unit_id = :unit and r.month >= :first and r.month < :month and r.state not in ('OPEN', 'RETURNED') and v.value is not null
             """;
 
     private final JdbcClient jdbc;

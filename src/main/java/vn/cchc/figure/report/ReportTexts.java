@@ -35,6 +35,11 @@ class ReportTexts {
         return of(finding.key(), locale, other, Numbers.grouped(finding.number()));
     }
 
+    /** Time and day. */
+    String moment(Instant at) {
+        return TIME_AND_DAY.format(at.atZone(clock.getZone()));
+    }
+
     /** The time alone today, with the day otherwise. */
     String when(Instant at) {
         ZonedDateTime local = at.atZone(clock.getZone());

@@ -45,6 +45,11 @@ class ReportingUnits {
         return units.find(code, month.atEndOfMonth()).orElseGet(() -> units.get(code, month.atDay(1)));
     }
 
+    /** @param form code of one of the unit's forms; null or blank = its first */
+    public ReportKey key(String code, YearMonth month, String form) {
+        return new ReportKey(get(code, month), month, form);
+    }
+
     public boolean overseesReports() {
         return access.has(Role.OFFICER, Role.LEADER, Role.VIEWER, Role.AUDITOR);
     }

@@ -22,6 +22,7 @@ class ReportChecksTests {
             "",
             ReportingCalendar.MONTH,
             5,
+            ReportPaper.Demand.NONE,
             List.of(
                     item("documents_out", null, null, false, false),
                     item("documents_signed", "documents_out", null, false, false),

@@ -69,12 +69,13 @@ class ReportStatusPageTests {
 
     @Test
     void a_month_that_is_not_due_is_waited_for() {
-        assertThat(asOfficer().of(YearMonth.now()).rows()).allMatch(row -> row.standing() == Standing.WAITING);
+        assertThat(asOfficer().of(YearMonth.now(), "cchc-thang").rows())
+                .allMatch(row -> row.standing() == Standing.WAITING);
     }
 
     @Test
     void only_units_with_a_form_are_asked_and_units_of_the_time() {
-        assertThat(asOfficer().of(MAY).rows())
+        assertThat(asOfficer().of(MAY, "cchc-thang").rows())
                 .extracting(Row::code)
                 .hasSize(30)
                 .doesNotContain("VL", "VL.THUE")
@@ -154,7 +155,7 @@ class ReportStatusPageTests {
     }
 
     private Row row(String code) {
-        return asOfficer().of(MAY).rows().stream()
+        return asOfficer().of(MAY, "cchc-thang").rows().stream()
                 .filter(row -> row.code().equals(code))
                 .findFirst()
                 .orElseThrow();
