@@ -12,7 +12,7 @@ select f.id as form_id, u.id as unit_id, u.code, m.month,
 from report_form f
 join unit u on u.kind = any (f.unit_kinds) and u.valid_to is null
 cross join (select generate_series(date '2022-01-01', date '2023-05-01', interval '1 month')::date as month) m
-where f.code = 'cchc-thang';
+where f.code = 'cchc-thang' and daterange(f.valid_from, f.valid_to, '[]') @> m.month;
 
 delete from demo_month
 where (month = '2023-05-01' and (dice % 3 = 0 or code in ('19363', 'VL.TP', '19426', 'VL.TNMT')))
@@ -70,5 +70,10 @@ select id, accepted_at, accepted_by, 'SUBMITTED', 'ACCEPTED' from report where a
 union all
 select r.id, greatest(l.locked_at, r.accepted_at), l.locked_by, 'ACCEPTED', 'LOCKED'
 from report r join report_lock l on l.month = r.month where r.state = 'LOCKED';
+
+-- The linked bodies keep their own systems, so they fill form 06 by hand.
+insert into report_form_unit (form_code, unit_id)
+select 'mau-06', id from unit where code in ('VL.VPDKDD', 'VL.THUE') and valid_to is null
+on conflict do nothing;
 
 drop table demo_month;

@@ -33,7 +33,7 @@ class MonthLocks {
     // A report under an exception that still runs waits for its end: it may come back for a correction.
     private static final String LOCK_ACCEPTED = """
             with locked as (
-                update report r set state = 'LOCKED', version = version + 1
+                update report r set state = 'LOCKED', version = r.version + 1
                 from report_form f
                 where f.id = r.form_id and r.state = 'ACCEPTED'
                   and exists (select from report_lock l where l.form_code = f.code and l.month = r.month)
@@ -56,7 +56,7 @@ class MonthLocks {
                 select max(day) as last_day from calendar_day
                 where case when f.calendar = 'MONTH' then month else report_month end = m.month
             ) cut
-            where f.locks_at_due
+            where f.locks_at_due and f.state = 'PUBLISHED'
               and daterange(f.valid_from, f.valid_to, '[]') @> (m.month + interval '1 month - 1 day')::date
               and add_working_days(cut.last_day, f.due_days) < :today
               and not exists (select from report_lock l where l.form_code = f.code and l.month = m.month)

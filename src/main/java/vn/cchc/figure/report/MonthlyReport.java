@@ -13,7 +13,9 @@ import vn.cchc.unit.Unit;
 /**
  * A unit's report for a month as it stands, whether anything has been typed or not.
  *
+ * @param form with the rows that the report has
  * @param values by item code; without an entry = never typed
+ * @param known what the dossiers say, by item code
  */
 record MonthlyReport(
         Unit unit,
@@ -23,7 +25,8 @@ record MonthlyReport(
         LocalDate dueOn,
         Stage stage,
         Map<String, ReportValue> values,
-        ReportHistory.Before before) {
+        ReportHistory.Before before,
+        Map<String, Long> known) {
 
     /**
      * How far a report has come.
@@ -87,28 +90,44 @@ record MonthlyReport(
 
     /** What the form suggests for a cell nobody has typed in; null = nothing. */
     Long proposal(ReportItem item) {
-        boolean proposes =
-                editable() && item.carriedOver() && value(item.code()).isEmpty();
-        return proposes ? before.yearSoFar().get(item.code()) : null;
+        if (!editable() || value(item.code()).isPresent()) {
+            return null;
+        }
+        return item.carriedOver() ? before.yearSoFar().get(item.pastKey()) : known.get(item.code());
+    }
+
+    /** What the cells that an item is the sum of add up to; null where it is none or they are not all there. */
+    Long computed(ReportItem item) {
+        return form.sumOf(item.code()).map(check -> check.total(checked())).orElse(null);
     }
 
     int filled() {
         return (int) form.items().stream()
-                .filter(item -> !cell(item.code()).isBlank())
+                .filter(item -> item.required() && !cell(item.code()).isBlank())
                 .count();
     }
 
+    /** Whether it may be sent: all there, nothing wrong, and whatever is unusual explained. */
+    boolean ready() {
+        return !lacksRows() && findingsBeforeSubmission().stream().noneMatch(Finding::stops);
+    }
+
+    /** A form by rows without a row says nothing. */
+    boolean lacksRows() {
+        return form.repeats() && form.items().stream().noneMatch(item -> item.row() != null);
+    }
+
     List<Finding> findings() {
-        return ReportChecks.whileTyping(form, cells(), before.yearSoFar());
+        return ReportChecks.whileTyping(checked());
     }
 
     List<Finding> findingsBeforeSubmission() {
-        return ReportChecks.beforeSubmission(form, cells(), before.yearSoFar());
+        return ReportChecks.beforeSubmission(checked());
     }
 
-    private Map<String, Cell> cells() {
+    private CheckInput checked() {
         Map<String, Cell> cells = new HashMap<>();
         values.forEach((item, value) -> cells.put(item, value.cell()));
-        return cells;
+        return new CheckInput(form, cells, before, known);
     }
 }

@@ -16,6 +16,7 @@ import vn.cchc.calendar.ReportingMonths;
 import vn.cchc.calendar.WorkingDays;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
+import vn.cchc.shared.TextKey;
 import vn.cchc.shared.UserError;
 import vn.cchc.shared.Validity;
 
@@ -23,11 +24,15 @@ import vn.cchc.shared.Validity;
 @Service
 class MonthlyReports {
 
+    private static final int LONGEST_LABEL = 200;
+
     private final Reports reports;
     private final ReportValueChanges changes;
     private final ReportForms forms;
     private final ReportHistory history;
     private final MonthLocks locks;
+    private final ReportRows rows;
+    private final DossierFigures dossiers;
     private final ReportingMonths months;
     private final WorkingDays workingDays;
     private final Access access;
@@ -39,6 +44,8 @@ class MonthlyReports {
             ReportForms forms,
             ReportHistory history,
             MonthLocks locks,
+            ReportRows rows,
+            DossierFigures dossiers,
             ReportingMonths months,
             WorkingDays workingDays,
             Access access,
@@ -48,6 +55,8 @@ class MonthlyReports {
         this.forms = forms;
         this.history = history;
         this.locks = locks;
+        this.rows = rows;
+        this.dossiers = dossiers;
         this.months = months;
         this.workingDays = workingDays;
         this.access = access;
@@ -75,8 +84,9 @@ class MonthlyReports {
     public Saved save(ReportKey key, List<TypedCell> typed) {
         access.requireThat(access.mayWriteReport(key.unit().id()));
         ReportForm form = form(key);
-        typed.forEach(cell -> form.item(cell.item()).orElseThrow(() -> new NotFound("item", cell.item())));
         Optional<Report> report = lock(key, form);
+        ReportForm filled = filled(form, report);
+        typed.forEach(cell -> filled.item(cell.item()).orElseThrow(() -> new NotFound("item", cell.item())));
         boolean closed = closed(key, form);
         if (report.isEmpty()
                 && !closed
@@ -89,6 +99,56 @@ class MonthlyReports {
             outcomes.add(save(report, closed, cell));
         }
         return new Saved(read(key, form, report), outcomes);
+    }
+
+    /**
+     * Adds rows to a repeated section.
+     *
+     * @param labels what the rows are about; null = those of last month
+     */
+    @Transactional
+    public void addRows(ReportKey key, String section, List<String> labels) {
+        ReportForm form = openForRows(key, section);
+        Optional<Report> report = lock(key, form);
+        if (report.isEmpty()) {
+            reports.begin(form.id(), key.unit().id(), key.month().atDay(1));
+            report = lock(key, form);
+        }
+        Report begun = report.orElseThrow();
+        begun.requireEditable();
+        List<String> wanted = labels == null ? rows.lastMonth(begun.id(), section) : labels;
+        List<String> cleaned = wanted.stream()
+                .map(TextKey::clean)
+                .filter(label -> !label.isEmpty())
+                .toList();
+        if (cleaned.isEmpty() || cleaned.stream().anyMatch(label -> label.length() > LONGEST_LABEL)) {
+            throw new UserError("report.error.row", LONGEST_LABEL);
+        }
+        if (rows.of(report).size() + cleaned.size() > ReportRows.MOST) {
+            throw new UserError("report.error.rows", ReportRows.MOST);
+        }
+        cleaned.forEach(label -> rows.add(begun.id(), section, label));
+    }
+
+    /** Takes an empty row out again. */
+    @Transactional
+    public void removeRow(ReportKey key, String section, int number) {
+        ReportForm form = openForRows(key, section);
+        Report report = lock(key, form).orElseThrow(() -> new NotFound("row", number));
+        report.requireEditable();
+        if (!rows.remove(report.id(), section, number)) {
+            throw new UserError("report.error.row_filled");
+        }
+    }
+
+    private ReportForm openForRows(ReportKey key, String section) {
+        access.requireThat(access.mayWriteReport(key.unit().id()));
+        ReportForm form = form(key);
+        form.section(section).filter(FormSection::repeats).orElseThrow(() -> new NotFound("section", section));
+        if (closed(key, form)) {
+            throw new UserError("report.error.month_locked");
+        }
+        return form;
     }
 
     private CellOutcome save(Optional<Report> report, boolean closed, TypedCell typed) {
@@ -151,6 +211,11 @@ class MonthlyReports {
         return form;
     }
 
+    /** The form with the rows that the report has. */
+    ReportForm filled(ReportForm form, Optional<Report> report) {
+        return form.repeats() ? form.with(rows.of(report)) : form;
+    }
+
     /** The report for change; empty where nothing has been typed yet. */
     Optional<Report> lock(ReportKey key, ReportForm form) {
         return reports.lock(form.id(), key.unit().id(), key.month().atDay(1));
@@ -162,20 +227,22 @@ class MonthlyReports {
 
     MonthlyReport read(ReportKey key, ReportForm form, Optional<Report> report) {
         Period days = months.period(form.calendar(), key.month());
+        ReportForm filled = filled(form, report);
         Map<String, ReportValue> values = new HashMap<>();
-        form.items()
+        filled.items()
                 .forEach(item ->
                         report.flatMap(r -> r.value(item.code())).ifPresent(value -> values.put(item.code(), value)));
         return new MonthlyReport(
                 key.unit(),
-                form,
+                filled,
                 key.month(),
                 days,
                 workingDays.plus(days.to(), form.dueDays()),
                 MonthlyReport.Stage.of(
                         report, locks.of(form.code(), key.unit().id(), key.month()), LocalDate.now(clock)),
                 values,
-                history.before(form.code(), key.unit().id(), key.month()));
+                history.before(form.code(), key.unit().id(), key.month()),
+                dossiers.known(key.unit().id(), days, filled));
     }
 
     /** A report after saving, and how each of the typed cells ended. */

@@ -94,13 +94,14 @@ class MyMonthController {
                 ? saved.report().findingsBeforeSubmission()
                 : saved.report().findings();
         boolean lost = saved.outcomes().stream().anyMatch(CellOutcome::isLost);
-        if (lost || review && findings.stream().anyMatch(Finding::stops)) {
+        if (lost || review && !saved.report().ready()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute(
                     "page",
                     pages.of(saved.report(), reportingUnits.writable(key.month()), findings, saved.outcomes(), locale));
             model.addAttribute("notAllSaved", lost);
             model.addAttribute("notReady", review);
+            model.addAttribute("lacksRows", review && saved.report().lacksRows());
             return "report/my-month";
         }
         if (review) {
@@ -108,6 +109,42 @@ class MyMonthController {
         }
         redirect.addFlashAttribute("message", "report.message.saved");
         return to("/my-month", key, redirect);
+    }
+
+    /** Rows of a repeated section: those named, or those of last month. */
+    @PostMapping("/rows")
+    String addRows(
+            @RequestParam String unit,
+            @RequestParam String month,
+            @RequestParam String form,
+            @RequestParam String section,
+            @RequestParam(required = false) List<String> label,
+            RedirectAttributes redirect) {
+        ReportKey key = reportingUnits.key(unit, months.parse(month), form);
+        tell(redirect, () -> reports.addRows(key, section, label));
+        return to("/my-month", key, redirect);
+    }
+
+    @PostMapping("/rows/remove")
+    String removeRow(
+            @RequestParam String unit,
+            @RequestParam String month,
+            @RequestParam String form,
+            @RequestParam String section,
+            @RequestParam int number,
+            RedirectAttributes redirect) {
+        ReportKey key = reportingUnits.key(unit, months.parse(month), form);
+        tell(redirect, () -> reports.removeRow(key, section, number));
+        return to("/my-month", key, redirect);
+    }
+
+    private static void tell(RedirectAttributes redirect, Runnable deed) {
+        try {
+            deed.run();
+        } catch (UserError e) {
+            redirect.addFlashAttribute("error", e.code());
+            redirect.addFlashAttribute("errorArgs", e.args());
+        }
     }
 
     /** One cell, as the browser sends it when the person leaves the field. */
@@ -139,7 +176,7 @@ class MyMonthController {
         model.addAttribute("paper", paper);
         model.addAttribute("problem", problem);
         model.addAttribute("capacities", ReportPaper.Capacity.values());
-        return page.may().submit() ? "report/confirm" : "report/my-month";
+        return page.may().submit() && report.ready() ? "report/confirm" : "report/my-month";
     }
 
     @PostMapping("/submit")

@@ -2,7 +2,10 @@ package vn.cchc.figure.report;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import vn.cchc.figure.UnitStanding;
 
 /**
@@ -10,6 +13,7 @@ import vn.cchc.figure.UnitStanding;
  *
  * @param form code of the form
  * @param may what the viewer may do now
+ * @param rowChoices what rows of repeated sections may be about and are not yet
  * @param standings points and ranks of the unit; empty where they are not shown
  * @param dossiers null for a unit that handles none
  * @param next null where the month is the running one
@@ -34,7 +38,9 @@ record MyMonthPage(
         int filled,
         int items,
         DossierFigures.Known dossiers,
-        List<Section> sections) {
+        List<Section> sections,
+        List<ReportForms.FormName> forms,
+        List<String> rowChoices) {
 
     public List<ReturnReason> returnReasons() {
         return List.of(ReturnReason.values());
@@ -74,11 +80,38 @@ record MyMonthPage(
 
     record Returned(ReturnReason reason, String words, String by, String at) {}
 
-    record Section(String code, List<Row> rows) {}
+    /** @param repeats its rows are those of a table, each with the same cells */
+    record Section(String code, String name, boolean repeats, List<Row> rows) {
+
+        /** The rows of a repeated section, each under its label. */
+        public List<Line> lines() {
+            Map<String, List<Row>> lines = new LinkedHashMap<>();
+            rows.forEach(row -> lines.computeIfAbsent(row.label(), label -> new ArrayList<>())
+                    .add(row));
+            return lines.entrySet().stream()
+                    .map(line -> new Line(line.getKey(), line.getValue()))
+                    .toList();
+        }
+    }
+
+    record Line(String label, List<Row> cells) {
+
+        /** Number of the row: what stands after the sign in the codes of its cells. */
+        public String number() {
+            String code = cells.get(0).code();
+            return code.substring(code.indexOf('@') + 1);
+        }
+
+        public boolean isBlank() {
+            return cells.stream().allMatch(cell -> cell.loaded().isEmpty());
+        }
+    }
 
     /**
      * One cell with all that stands around it.
      *
+     * @param label of its row in a repeated section; null elsewhere
+     * @param computed what it should add up to; null where it is no sum
      * @param text what the field shows: the stored value, the proposal, or what was typed and could not be saved
      * @param loaded plain digits of what the database held when the page was made
      * @param proposed the text is last month's value, not yet anybody's
@@ -89,6 +122,8 @@ record MyMonthPage(
     record Row(
             String code,
             String name,
+            String label,
+            String computed,
             String unit,
             String help,
             String text,

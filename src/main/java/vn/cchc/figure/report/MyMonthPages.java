@@ -36,6 +36,8 @@ class MyMonthPages {
     private final ReportPeople people;
     private final DossierFigures dossiers;
     private final ReportMoves moves;
+    private final ReportForms forms;
+    private final ProcedureFields fields;
     private final ReportLog log;
     private final ReportPapers papers;
     private final UnitStanding standing;
@@ -49,6 +51,8 @@ class MyMonthPages {
             ReportPeople people,
             DossierFigures dossiers,
             ReportMoves moves,
+            ReportForms forms,
+            ProcedureFields fields,
             ReportLog log,
             ReportPapers papers,
             UnitStanding standing,
@@ -60,6 +64,8 @@ class MyMonthPages {
         this.people = people;
         this.dossiers = dossiers;
         this.moves = moves;
+        this.forms = forms;
+        this.fields = fields;
         this.log = log;
         this.papers = papers;
         this.standing = standing;
@@ -83,9 +89,9 @@ class MyMonthPages {
         Map<String, CellOutcome> lost = outcomes.stream()
                 .filter(CellOutcome::isLost)
                 .collect(Collectors.toMap(outcome -> outcome.typed().item(), Function.identity()));
-        Map<String, List<Row>> sections = new LinkedHashMap<>();
+        Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (ReportItem item : form.items()) {
-            sections.computeIfAbsent(item.section(), section -> new ArrayList<>())
+            rows.computeIfAbsent(item.section(), section -> new ArrayList<>())
                     .add(row(report, item, findings, lost.get(item.code()), names, locale));
         }
         return new MyMonthPage(
@@ -106,11 +112,17 @@ class MyMonthPages {
                 standings(report),
                 report.version(),
                 report.filled(),
-                form.items().size(),
+                form.required(),
                 dossiers.of(unitId, report.days()).orElse(null),
-                sections.entrySet().stream()
-                        .map(section -> new Section(section.getKey(), section.getValue()))
-                        .toList());
+                form.sections().stream()
+                        .map(section -> new Section(
+                                section.code(),
+                                section.name(locale),
+                                section.repeats(),
+                                rows.getOrDefault(section.code(), List.of())))
+                        .toList(),
+                forms.names(report.unit(), report.month()),
+                rowChoices(report));
     }
 
     private MyMonthPage.May may(MonthlyReport report) {
@@ -160,6 +172,19 @@ class MyMonthPages {
         return username == null ? null : names.getOrDefault(username, username);
     }
 
+    private List<String> rowChoices(MonthlyReport report) {
+        if (!report.form().repeats() || !report.editable()) {
+            return List.of();
+        }
+        Set<String> there = report.form().items().stream()
+                .map(ReportItem::row)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return fields.inForce(report.days().to()).stream()
+                .filter(field -> !there.contains(field))
+                .toList();
+    }
+
     private static UnitChoice choice(Unit unit) {
         return new UnitChoice(unit.code(), unit.name());
     }
@@ -189,11 +214,14 @@ class MyMonthPages {
         Long proposal = report.proposal(item);
         List<Finding> own =
                 findings.stream().filter(f -> f.item().equals(item.code())).toList();
-        List<ReportHistory.Point> points = report.before().points(item.code());
+        List<ReportHistory.Point> points = report.before().points(item.pastKey());
+        Long computed = report.computed(item);
         ReportValue saved = report.value(item.code()).orElse(null);
         return new Row(
                 item.code(),
                 item.name(locale),
+                item.row(),
+                text(computed),
                 item.unit(locale),
                 item.help(locale),
                 lost != null ? lost.typed().text() : Numbers.grouped(stored.isBlank() ? proposal : stored.value()),
@@ -201,9 +229,8 @@ class MyMonthPages {
                 lost != null ? lost.typed().comment() : stored.comment(),
                 stored.comment(),
                 lost == null && stored.isBlank() && proposal != null,
-                item.usuallyWithin() != null,
-                !stored.comment().isEmpty()
-                        || own.stream().anyMatch(f -> f.key().equals("report.check.needs_reason")),
+                report.form().mayAskReason(item),
+                !stored.comment().isEmpty() || own.stream().anyMatch(Finding::asksReason),
                 lost != null ? error(lost, names, locale) : firstError(own, report.form(), locale),
                 own.stream()
                         .filter(f -> !f.isError())
@@ -211,7 +238,7 @@ class MyMonthPages {
                         .toList(),
                 saved == null ? null : texts.when(saved.typedAt()),
                 saved == null ? null : names.getOrDefault(saved.typedBy(), saved.typedBy()),
-                text(report.before().lastMonth(item.code())),
+                text(report.before().lastMonth(item.pastKey())),
                 points.stream()
                         .map(point -> new PointText(point.month(), text(point.value())))
                         .toList(),

@@ -80,8 +80,8 @@ class ReportMoves {
             throw new UserError("report.error.changed_meanwhile");
         }
         MonthlyReport read = reports.read(key, form, Optional.of(report));
-        if (read.findingsBeforeSubmission().stream().anyMatch(Finding::stops)) {
-            throw new UserError("report.error.not_ready");
+        if (!read.ready()) {
+            throw new UserError(read.lacksRows() ? "report.error.no_rows" : "report.error.not_ready");
         }
         String by = access.viewer().username();
         if (needsPaper(unit, form)) {

@@ -21,22 +21,31 @@ class ReportStatus {
     // The due day counts working days from the last day of the reporting month, with the calendar as it is now.
     private static final String UNITS_OF_MONTH = """
             with form as (
-                select f.*, add_working_days(cut.last_day, f.due_days) as due_on,
-                       (select count(*) from report_item where form_id = f.id) as items
+                select f.*, add_working_days(cut.last_day, f.due_days) as due_on
                 from report_form f
                 cross join lateral (
                     select max(day) as last_day from calendar_day
                     where case when f.calendar = 'MONTH' then month else report_month end = cast(:month as date)
                 ) cut
-                where f.code = :form and daterange(f.valid_from, f.valid_to, '[]') @> cast(:on as date)
+                where f.code = :form and f.state = 'PUBLISHED' and daterange(f.valid_from, f.valid_to, '[]') @> cast(:on as date)
             )
-            select u.code, u.name, f.due_on, f.items, r.state, r.submitted_at,
+            select u.code, u.name, f.due_on, needed.items, r.state, r.submitted_at,
                    coalesce(v.filled, 0) as filled, v.last_typed_at, e.until, e.reason as extension
             from unit u
             join form f on u.kind = any(f.unit_kinds)
+                and (not f.chosen_units or exists (select from report_form_unit c where c.form_code = f.code and c.unit_id = u.id))
             left join report r on r.form_id = f.id and r.unit_id = u.id and r.month = cast(:month as date)
+            cross join lateral (
+                select count(*) as items from report_item i
+                join report_section s on s.form_id = i.form_id and s.code = i.section
+                left join report_row w on s.repeats and w.report_id = r.id and w.section = s.code
+                where i.form_id = f.id and i.required and (not s.repeats or w.number is not null)
+            ) needed
             left join lateral (
-                select count(value) as filled, max(typed_at) as last_typed_at from report_value where report_id = r.id
+                select count(v.value) filter (where i.required) as filled, max(v.typed_at) as last_typed_at
+                from report_value v
+                join report_item i on i.form_id = f.id and i.code = split_part(v.item_code, '@', 1)
+                where v.report_id = r.id
             ) v on true
             left join lateral (
                 select until, reason from report_extension

@@ -10,7 +10,6 @@ import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
 import vn.cchc.shared.Period;
 import vn.cchc.unit.Unit;
-import vn.cchc.unit.UnitKind;
 import vn.cchc.unit.Units;
 
 /** Which units the current user reports for. */
@@ -34,9 +33,9 @@ class ReportingUnits {
         if (!scope.whole() && scope.unitIds().isEmpty()) {
             return List.of();
         }
-        Set<UnitKind> kinds = forms.kinds(month);
+        Set<Long> asked = forms.units(month);
         return units.existingIn(new Period(month.atDay(1), month.atEndOfMonth())).stream()
-                .filter(unit -> scope.contains(unit.id()) && kinds.contains(unit.kind()))
+                .filter(unit -> scope.contains(unit.id()) && asked.contains(unit.id()))
                 .toList();
     }
 

@@ -267,7 +267,7 @@ class MonthlyReportsTests {
         jdbc.sql("""
                         with r as (
                             insert into report (form_id, unit_id, month, state, submitted_at, submitted_by)
-                            select f.id, :unit, cast(:month as date), 'SUBMITTED', now(), 'chutichxa' from report_form f
+                            select f.id, :unit, cast(:month as date), 'SUBMITTED', now(), 'chutichxa' from report_form f where f.code = 'cchc-thang' and f.valid_from < '2022-12-01'
                             returning id
                         )
                         insert into report_value (report_id, item_code, value, typed_by)

@@ -171,7 +171,7 @@ class ReportStatusPageTests {
         jdbc.sql("""
                         insert into report (form_id, unit_id, month, state, submitted_at, submitted_by)
                         select f.id, u.id, date '2023-05-01', 'SUBMITTED', cast(:at as timestamptz), 'x'
-                        from report_form f, unit u where u.code = :code and u.valid_to is null
+                        from report_form f, unit u where u.code = :code and u.valid_to is null and f.code = 'cchc-thang' and f.valid_from < '2023-05-01'
                         """).param("code", code).param("at", at).update();
     }
 
@@ -180,7 +180,7 @@ class ReportStatusPageTests {
                         with r as (
                             insert into report (form_id, unit_id, month, state)
                             select f.id, u.id, date '2023-05-01', 'OPEN'
-                            from report_form f, unit u where u.code = :code and u.valid_to is null
+                            from report_form f, unit u where u.code = :code and u.valid_to is null and f.code = 'cchc-thang' and f.valid_from < '2023-05-01'
                             returning id
                         )
                         insert into report_value (report_id, item_code, value, typed_by)
