@@ -25,7 +25,7 @@ cross join lateral (values
     ('PART_OF', array[part_of], part_of is not null),
     ('WITHIN', array[usually_within], usually_within is not null),
     ('NOT_LOWER', '{}'::text[], cumulative and not carried_over),
-    ('USUAL_RANGE', '{}'::text[], not cumulative)
+    ('USUAL_RANGE', '{}'::text[], code = 'documents_out')
 ) c (kind, operands, applies)
 where applies;
 alter table report_item drop column part_of, drop column usually_within;

@@ -189,6 +189,11 @@ public class Access implements CatalogueRights {
         return covers(Set.of(Role.UNIT_HEAD, Role.CLERK), unitId);
     }
 
+    /** Typing one figure of a unit's month: whoever writes its report, and the office that is granted this figure for the unit. */
+    public boolean mayWriteFigure(long unitId, String item) {
+        return scopesOf(Role.UNIT_HEAD, Role.CLERK).stream().anyMatch(s -> s.contains(unitId, item));
+    }
+
     /** Submitting a unit's month: its head. */
     public boolean maySubmitReport(long unitId) {
         return covers(Set.of(Role.UNIT_HEAD), unitId);

@@ -47,6 +47,7 @@ final class UrlRights {
             line("/dossiers/*/slip", DOSSIERS, any(OFFICER, UNIT_HEAD, CLERK)),
             line("/dossiers/**", DOSSIERS, any(OFFICER)),
             line("/my-month/**", DOSSIERS, any(UNIT_HEAD, CLERK)),
+            line("/reports/sheet/**", any(UNIT_HEAD, CLERK), any(UNIT_HEAD, CLERK)),
             line("/reports/accept", NOBODY, any(OFFICER, LEADER)),
             line("/reports/return", NOBODY, any(OFFICER, LEADER)),
             line("/reports/amendments/**", READERS, any(OFFICER, LEADER)),

@@ -47,6 +47,14 @@ class ReportedValues implements ValueSource {
                 .list();
         Map<Long, Map<String, ReportedFigure>> figures =
                 reported.of(units, span.get().first(), span.get().last());
+        boolean asksTimeliness = criteria.stream()
+                .filter(criterion -> !criterion.isSum())
+                .anyMatch(criterion -> criterion.indicator().keys().contains(ReportedFigures.REPORTS_DUE));
+        if (asksTimeliness) {
+            reported.timeliness(units, span.get().first(), span.get().last())
+                    .forEach((unit, found) ->
+                            figures.computeIfAbsent(unit, u -> new HashMap<>()).putAll(found));
+        }
         Map<Long, Map<String, Value>> values = new HashMap<>();
         figures.forEach((unit, ofUnit) -> criteria.stream()
                 .filter(criterion -> !criterion.isSum())

@@ -82,7 +82,11 @@ class MonthlyReports {
     /** @return the report as it stands afterwards, and how each cell ended */
     @Transactional
     public Saved save(ReportKey key, List<TypedCell> typed) {
-        access.requireThat(access.mayWriteReport(key.unit().id()));
+        long unit = key.unit().id();
+        access.requireThat(
+                typed.isEmpty()
+                        ? access.mayWriteReport(unit)
+                        : typed.stream().allMatch(cell -> access.mayWriteFigure(unit, cell.item())));
         ReportForm form = form(key);
         Optional<Report> report = lock(key, form);
         ReportForm filled = filled(form, report);
@@ -91,7 +95,7 @@ class MonthlyReports {
         if (report.isEmpty()
                 && !closed
                 && typed.stream().anyMatch(cell -> NumberEntry.of(cell.text()).value() != null)) {
-            reports.begin(form.id(), key.unit().id(), key.month().atDay(1));
+            reports.begin(form.id(), unit, key.month().atDay(1));
             report = lock(key, form);
         }
         List<CellOutcome> outcomes = new ArrayList<>();

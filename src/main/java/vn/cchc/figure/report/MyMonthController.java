@@ -38,6 +38,7 @@ class MyMonthController {
     private final MyMonthPages pages;
     private final ReportLogPages logPages;
     private final CellAnswers answers;
+    private final ReportSheets sheets;
     private final ReportMonths months;
 
     MyMonthController(
@@ -47,6 +48,7 @@ class MyMonthController {
             MyMonthPages pages,
             ReportLogPages logPages,
             CellAnswers answers,
+            ReportSheets sheets,
             ReportMonths months) {
         this.reports = reports;
         this.moves = moves;
@@ -54,6 +56,7 @@ class MyMonthController {
         this.pages = pages;
         this.logPages = logPages;
         this.answers = answers;
+        this.sheets = sheets;
         this.months = months;
     }
 
@@ -67,12 +70,16 @@ class MyMonthController {
         YearMonth asked = month == null || month.isBlank() ? months.usual() : months.parse(month);
         List<Unit> choices = reportingUnits.writable(asked);
         if (unit == null && choices.isEmpty()) {
+            if (sheets.any()) {
+                return "redirect:/reports/sheet";
+            }
             return reportingUnits.overseesReports() ? "redirect:/reports/status" : "report/no-unit";
         }
         ReportKey key =
                 unit == null ? new ReportKey(choices.get(0), asked, form) : reportingUnits.key(unit, asked, form);
         MonthlyReport report = reports.show(key);
         model.addAttribute("page", pages.of(report, choices, report.findings(), List.of(), locale));
+        model.addAttribute("hasSheet", sheets.any());
         return "report/my-month";
     }
 

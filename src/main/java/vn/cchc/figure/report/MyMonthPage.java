@@ -14,6 +14,7 @@ import vn.cchc.figure.UnitStanding;
  * @param form code of the form
  * @param may what the viewer may do now
  * @param rowChoices what rows of repeated sections may be about and are not yet
+ * @param remindedAt when the unit was last reminded of what it still has to send; null = it was not
  * @param standings points and ranks of the unit; empty where they are not shown
  * @param dossiers null for a unit that handles none
  * @param next null where the month is the running one
@@ -40,6 +41,7 @@ record MyMonthPage(
         DossierFigures.Known dossiers,
         List<Section> sections,
         List<ReportForms.FormName> forms,
+        String remindedAt,
         List<String> rowChoices) {
 
     public List<ReturnReason> returnReasons() {

@@ -38,6 +38,7 @@ class MyMonthPages {
     private final ReportMoves moves;
     private final ReportForms forms;
     private final ProcedureFields fields;
+    private final ReportReminders reminders;
     private final ReportLog log;
     private final ReportPapers papers;
     private final UnitStanding standing;
@@ -53,6 +54,7 @@ class MyMonthPages {
             ReportMoves moves,
             ReportForms forms,
             ProcedureFields fields,
+            ReportReminders reminders,
             ReportLog log,
             ReportPapers papers,
             UnitStanding standing,
@@ -66,6 +68,7 @@ class MyMonthPages {
         this.moves = moves;
         this.forms = forms;
         this.fields = fields;
+        this.reminders = reminders;
         this.log = log;
         this.papers = papers;
         this.standing = standing;
@@ -122,6 +125,12 @@ class MyMonthPages {
                                 rows.getOrDefault(section.code(), List.of())))
                         .toList(),
                 forms.names(report.unit(), report.month()),
+                report.state().editable()
+                        ? reminders
+                                .latest(form.code(), report.month(), unitId)
+                                .map(texts::when)
+                                .orElse(null)
+                        : null,
                 rowChoices(report));
     }
 
@@ -201,6 +210,32 @@ class MyMonthPages {
                         returned.map(ReportLog.Line::username).orElse(null))
                 .filter(Objects::nonNull);
         return Stream.of(typed, theirs, moved).flatMap(Function.identity()).collect(Collectors.toSet());
+    }
+
+    /** A cell outside its form, without its past: what an office types for all units. */
+    Row cell(ReportItem item, ReportValue saved, CellOutcome lost, Map<String, String> names, Locale locale) {
+        Cell stored = saved == null ? Cell.BLANK : saved.cell();
+        return new Row(
+                item.code(),
+                item.name(locale),
+                null,
+                null,
+                item.unit(locale),
+                item.help(locale),
+                lost != null ? lost.typed().text() : Numbers.grouped(stored.value()),
+                stored.isBlank() ? "" : stored.value().toString(),
+                lost != null ? lost.typed().comment() : stored.comment(),
+                stored.comment(),
+                false,
+                true,
+                !stored.comment().isEmpty(),
+                lost == null ? null : error(lost, names, locale),
+                List.of(),
+                saved == null ? null : texts.when(saved.typedAt()),
+                saved == null ? null : name(saved.typedBy(), names),
+                null,
+                List.of(),
+                null);
     }
 
     private Row row(

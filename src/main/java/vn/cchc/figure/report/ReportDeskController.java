@@ -1,10 +1,12 @@
 package vn.cchc.figure.report;
 
+import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +14,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.account.Access;
+import vn.cchc.importing.ImportApi;
 import vn.cchc.shared.UserError;
 
 /** What those who wait for reports do with them: accept, give back, grant more time, lock a month, decide on amendments. */
@@ -20,7 +25,17 @@ import vn.cchc.shared.UserError;
 @RequestMapping("/reports")
 class ReportDeskController {
 
+    /** Rows that show how an office tells a figure of two units. */
+    private static final String TEMPLATE = """
+            unit_code,month,item,value,reason
+            19363,2026-10,capital_disbursed,790500000,
+            19366,2026-10,capital_disbursed,1250000000,
+            """;
+
     private final ReportMoves moves;
+    private final ReportReminders reminders;
+    private final ImportApi imports;
+    private final Access access;
     private final MonthlyReports reports;
     private final MonthLocks locks;
     private final ReportForms forms;
@@ -31,6 +46,9 @@ class ReportDeskController {
 
     ReportDeskController(
             ReportMoves moves,
+            ReportReminders reminders,
+            ImportApi imports,
+            Access access,
             MonthlyReports reports,
             MonthLocks locks,
             ReportForms forms,
@@ -39,6 +57,9 @@ class ReportDeskController {
             ReportPeople people,
             ReportMonths months) {
         this.moves = moves;
+        this.reminders = reminders;
+        this.imports = imports;
+        this.access = access;
         this.reports = reports;
         this.locks = locks;
         this.forms = forms;
@@ -111,6 +132,35 @@ class ReportDeskController {
                 "report.message.locked",
                 () -> locks.lock(forms.get(form, months.parse(month)), months.parse(month)));
         return status(month, form, redirect);
+    }
+
+    @PostMapping("/remind")
+    String remind(@RequestParam String month, @RequestParam String form, RedirectAttributes redirect) {
+        reminders.remind(months.parse(month), form);
+        redirect.addFlashAttribute("message", "report.message.reminded");
+        return status(month, form, redirect);
+    }
+
+    /** Figures that one office knows for all units, from its file. */
+    @PostMapping("/import")
+    String upload(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            Principal user,
+            RedirectAttributes redirect) {
+        access.requireImport();
+        if (file.isEmpty()) {
+            redirect.addFlashAttribute("error", "report.error.file_none");
+            return "redirect:/reports/status";
+        }
+        return "redirect:/imports/"
+                + imports.submit(ReportImport.KIND, file, user.getName(), dryRun)
+                        .id();
+    }
+
+    @GetMapping("/import/template.csv")
+    ResponseEntity<byte[]> template() {
+        return ImportApi.template("so-lieu-bao-cao.csv", TEMPLATE);
     }
 
     @GetMapping("/amendments/{id}")

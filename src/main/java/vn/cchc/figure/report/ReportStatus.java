@@ -30,7 +30,9 @@ class ReportStatus {
                 where f.code = :form and f.state = 'PUBLISHED' and daterange(f.valid_from, f.valid_to, '[]') @> cast(:on as date)
             )
             select u.code, u.name, f.due_on, needed.items, r.state, r.submitted_at,
-                   coalesce(v.filled, 0) as filled, v.last_typed_at, e.until, e.reason as extension
+                   coalesce(v.filled, 0) as filled, v.last_typed_at, e.until, e.reason as extension,
+                   (select max(at) from report_reminder m where m.form_code = f.code and m.unit_id = u.id
+                    and m.month = cast(:month as date)) as reminded_at
             from unit u
             join form f on u.kind = any(f.unit_kinds)
                 and (not f.chosen_units or exists (select from report_form_unit c where c.form_code = f.code and c.unit_id = u.id))
@@ -98,11 +100,13 @@ class ReportStatus {
         LocalDate dueOn = until != null && until.isAfter(due) ? until : due;
         String stored = row.getString("state");
         ReportState state = stored == null ? ReportState.OPEN : ReportState.valueOf(stored);
-        LocalDate done = state.submitted() ? submittedAt.toLocalDate() : today;
+        // The due day is kept by what is there, not by a button: a submission with a cell missing is none.
+        boolean complete = row.getInt("filled") >= row.getInt("items");
+        boolean sent = state.submitted() && complete;
+        LocalDate done = sent ? submittedAt.toLocalDate() : today;
         boolean inTime = !done.isAfter(dueOn);
-        Standing standing = state.submitted()
-                ? (inTime ? Standing.ON_TIME : Standing.LATE)
-                : (inTime ? Standing.WAITING : Standing.MISSING);
+        Standing standing =
+                sent ? (inTime ? Standing.ON_TIME : Standing.LATE) : (inTime ? Standing.WAITING : Standing.MISSING);
         return new Row(
                 row.getString("code"),
                 row.getString("name"),
@@ -114,7 +118,8 @@ class ReportStatus {
                 submittedAt,
                 row.getInt("filled"),
                 row.getInt("items"),
-                moment(row, "last_typed_at"));
+                moment(row, "last_typed_at"),
+                moment(row, "reminded_at"));
     }
 
     private ZonedDateTime moment(ResultSet row, String column) throws SQLException {
@@ -152,6 +157,7 @@ class ReportStatus {
      * @param extension why it was granted; null = none
      * @param submittedAt null = not submitted
      * @param filled cells that hold a value, of {@code items}
+     * @param remindedAt null = not reminded
      * @param lastTypedAt null = nothing typed yet
      */
     record Row(
@@ -165,10 +171,11 @@ class ReportStatus {
             ZonedDateTime submittedAt,
             int filled,
             int items,
-            ZonedDateTime lastTypedAt) {
+            ZonedDateTime lastTypedAt,
+            ZonedDateTime remindedAt) {
 
         public boolean submitted() {
-            return submittedAt != null;
+            return standing == Standing.ON_TIME || standing == Standing.LATE;
         }
 
         public boolean begun() {
@@ -209,6 +216,12 @@ class ReportStatus {
 
         public List<Row> extended() {
             return rows.stream().filter(row -> row.until() != null).toList();
+        }
+
+        public List<Row> returned() {
+            return rows.stream()
+                    .filter(row -> row.state() == ReportState.RETURNED)
+                    .toList();
         }
 
         public int filled() {

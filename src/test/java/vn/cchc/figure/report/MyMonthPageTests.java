@@ -64,7 +64,7 @@ class MyMonthPageTests {
 
         mvc.perform(may(get("/my-month")).with(HEAD)).andExpect(status().isOk());
 
-        assertThat(Statements.sent()).hasSizeBetween(2, 12);
+        assertThat(Statements.sent()).hasSizeBetween(2, 13);
     }
 
     @Test
