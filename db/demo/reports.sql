@@ -12,7 +12,7 @@ select f.id as form_id, u.id as unit_id, u.code, m.month,
 from report_form f
 join unit u on u.kind = any (f.unit_kinds) and u.valid_to is null
 cross join (select generate_series(date '2022-01-01', date '2023-05-01', interval '1 month')::date as month) m
-where f.code = 'cchc-thang';
+where f.code = 'cchc-thang' and daterange(f.valid_from, f.valid_to, '[]') @> m.month;
 
 delete from demo_month
 where (month = '2023-05-01' and (dice % 3 = 0 or code in ('19363', 'VL.TP', '19426', 'VL.TNMT')))
@@ -55,5 +55,25 @@ cross join lateral (values
     ('capital_plan', s.plan::bigint * 1000000),
     ('capital_disbursed', s.plan::bigint * s.disbursed_per_myriad * 100)
 ) v (item_code, value);
+
+-- Months before the last are accepted and locked; of the last one the first to report are accepted.
+update report set state = case when month < '2023-05-01' then 'LOCKED' else 'ACCEPTED' end,
+                  accepted_by = 'chuyenvien', accepted_at = submitted_at + interval '1 day'
+where month < '2023-05-01' or submitted_at < '2023-06-03';
+insert into report_lock (form_code, month, locked_at, locked_by)
+select 'cchc-thang', m::date, (add_working_days((m + interval '1 month - 1 day')::date, 10) + time '16:00') at time zone 'Asia/Ho_Chi_Minh', 'chuyenvien'
+from generate_series(date '2022-01-01', date '2023-04-01', interval '1 month') m;
+insert into report_event (report_id, at, username, from_state, to_state)
+select id, submitted_at, submitted_by, 'OPEN', 'SUBMITTED' from report
+union all
+select id, accepted_at, accepted_by, 'SUBMITTED', 'ACCEPTED' from report where accepted_at is not null
+union all
+select r.id, greatest(l.locked_at, r.accepted_at), l.locked_by, 'ACCEPTED', 'LOCKED'
+from report r join report_lock l on l.month = r.month where r.state = 'LOCKED';
+
+-- The linked bodies keep their own systems, so they fill form 06 by hand.
+insert into report_form_unit (form_code, unit_id)
+select 'mau-06', id from unit where code in ('VL.VPDKDD', 'VL.THUE') and valid_to is null
+on conflict do nothing;
 
 drop table demo_month;

@@ -32,6 +32,17 @@
     }
   });
 
+  // data-copy: the text of that field into the clipboard.
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-copy]');
+    if (button) {
+      var field = document.getElementById(button.dataset.copy);
+      field.select();
+      (navigator.clipboard ? navigator.clipboard.writeText(field.value) : Promise.resolve(document.execCommand('copy')))
+        .then(function () { button.textContent = button.dataset.copied; });
+    }
+  });
+
   // data-confirm: a question before a form is sent; data-once: a second click sends nothing.
   document.addEventListener('submit', function (event) {
     var form = event.target;

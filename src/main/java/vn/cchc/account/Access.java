@@ -189,9 +189,19 @@ public class Access implements CatalogueRights {
         return covers(Set.of(Role.UNIT_HEAD, Role.CLERK), unitId);
     }
 
+    /** Typing one figure of a unit's month: whoever writes its report, and the office that is granted this figure for the unit. */
+    public boolean mayWriteFigure(long unitId, String item) {
+        return scopesOf(Role.UNIT_HEAD, Role.CLERK).stream().anyMatch(s -> s.contains(unitId, item));
+    }
+
     /** Submitting a unit's month: its head. */
     public boolean maySubmitReport(long unitId) {
         return covers(Set.of(Role.UNIT_HEAD), unitId);
+    }
+
+    /** Accepting a unit's month: an officer or, in the officer's stead, a leader; never somebody who reports for the unit. */
+    public boolean mayAcceptReport(long unitId) {
+        return covers(Set.of(Role.OFFICER, Role.LEADER), unitId) && !mayWriteReport(unitId);
     }
 
     /** Whether the current user is the head of a unit, or of one above it. */

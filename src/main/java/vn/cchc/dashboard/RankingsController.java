@@ -4,15 +4,18 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.cchc.figure.ReportExtensions;
 
 /** Places inside ranking groups. */
 @Controller
 class RankingsController {
 
     private final Boards boards;
+    private final ReportExtensions extensions;
 
-    RankingsController(Boards boards) {
+    RankingsController(Boards boards, ReportExtensions extensions) {
         this.boards = boards;
+        this.extensions = extensions;
     }
 
     @GetMapping("/rankings")
@@ -30,6 +33,7 @@ class RankingsController {
         model.addAttribute("board", board);
         model.addAttribute("ranking", RankingPage.of(board, boards.history(board), page, peers, q));
         model.addAttribute("q", q);
+        model.addAttribute("extensions", extensions.in(board.period().days()));
         return "dashboard/rankings";
     }
 }

@@ -1,4 +1,4 @@
-/** Counts per period, unit and procedure, and the monthly report typed by people. Owns period_cell, unit_cell, report_form, report_item, report, report_value. */
+/** Counts per period, unit and procedure, and the monthly report typed by people. Owns period_cell, unit_cell and the report tables. */
 @ApplicationModule(
         allowedDependencies = {"shared", "database", "importing", "calendar", "unit", "account", "procedure", "dossier"
         })

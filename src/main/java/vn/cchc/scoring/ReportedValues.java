@@ -46,6 +46,16 @@ class ReportedValues implements ValueSource {
             return Map.of();
         }
         Map<MonthSpan, Map<Long, Map<String, ReportedFigure>>> figures = reported.of(spans.values());
+        boolean asksTimeliness = criteria.stream()
+                .filter(criterion -> !criterion.isSum())
+                .anyMatch(criterion -> criterion.indicator().keys().contains(ReportedFigures.REPORTS_DUE));
+        if (asksTimeliness) {
+            reported.timeliness(spans.values())
+                    .forEach((span, found) -> found.forEach((unit, timeliness) -> figures.computeIfAbsent(
+                                    span, s -> new HashMap<>())
+                            .computeIfAbsent(unit, u -> new HashMap<>())
+                            .putAll(timeliness)));
+        }
         Map<Period, Map<Long, Map<String, Value>>> values = new HashMap<>();
         spans.forEach((period, span) -> values.put(period, values(figures.get(span), criteria)));
         return values;
@@ -62,7 +72,7 @@ class ReportedValues implements ValueSource {
         return values;
     }
 
-    private static Optional<Measure> measure(Map<String, ReportedFigure> figures, List<String> items) {
+    static Optional<Measure> measure(Map<String, ReportedFigure> figures, List<String> items) {
         List<ReportedFigure> found = items.stream()
                 .map(figures::get)
                 .filter(figure -> figure != null && figure.complete())

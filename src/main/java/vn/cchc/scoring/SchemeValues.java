@@ -45,6 +45,13 @@ public record SchemeValues(Map<Long, Map<String, ValueSource.Value>> byUnit, Map
         return values;
     }
 
+    /** The same with other values of one unit. */
+    SchemeValues with(long unitId, Map<String, ValueSource.Value> ofUnit) {
+        Map<Long, Map<String, ValueSource.Value>> changed = new HashMap<>(byUnit);
+        changed.put(unitId, ofUnit);
+        return new SchemeValues(changed, adjustments);
+    }
+
     List<Adjustment> adjustments(long unitId) {
         return adjustments.getOrDefault(unitId, List.of());
     }

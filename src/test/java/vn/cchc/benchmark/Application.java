@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -125,6 +127,48 @@ final class Application implements AutoCloseable {
             throw new IllegalStateException("No token on the page");
         }
         return token.group(1);
+    }
+
+    /** Somebody signed in, with a session of the own: many of them share one client. */
+    record Person(String cookie, String csrf) {}
+
+    Person signIn(String username) throws IOException, InterruptedException {
+        HttpClient fresh = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        String page = fresh.send(request("/login").GET().build(), BodyHandlers.ofString())
+                .body();
+        String form = "username=" + username + "&password=cchc-demo&_csrf="
+                + URLEncoder.encode(csrf(page), StandardCharsets.UTF_8);
+        HttpResponse<String> answer = fresh.send(
+                request("/login")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.headers().firstValue("Location").orElse("error").contains("error")) {
+            throw new IllegalStateException("Not signed in: " + username);
+        }
+        String token = csrf(fresh.send(request("/profile").GET().build(), BodyHandlers.ofString())
+                .body());
+        String cookie = ((CookieManager) fresh.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .map(one -> one.getName() + "=" + one.getValue())
+                        .collect(Collectors.joining("; "));
+        return new Person(cookie, token);
+    }
+
+    CompletableFuture<HttpResponse<String>> post(HttpClient shared, Person person, String path, String form) {
+        return shared.sendAsync(
+                request(path)
+                        .header("Cookie", person.cookie())
+                        .header("X-CSRF-TOKEN", person.csrf())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "application/json")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {

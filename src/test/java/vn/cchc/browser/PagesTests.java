@@ -86,6 +86,14 @@ class PagesTests extends BrowserTest {
                     "/procedures/{procedure}/versions/new",
                     "/procedures/{procedure}/versions/{version}/edit",
                     "/results/new",
+                    "/reports/forms",
+                    "/reports/forms/{form}",
+                    "/reports/forms/{formDraft}",
+                    "/reports/forms/{formDraft}/edit",
+                    "/reports/forms/{formDraft}/items/documents_out",
+                    "/reports/forms/{formDraft}/items/-",
+                    "/reports/amendments/{amendment}",
+                    "/my-month?unit=19363&month=2023-04",
                     "/admin/calendar",
                     "/schemes",
                     "/schemes/indicators",
@@ -99,7 +107,15 @@ class PagesTests extends BrowserTest {
                     "/schemes/{draft}/publish"),
             new Visit("chutichxa", "/" + MONTHS, "/my-month?month=2023-05", "/admin/accounts"),
             new Visit("kiemtra", "/admin/audit"),
-            new Visit("nhaplieu", "/my-month", "/profile", "/profile/password"),
+            new Visit(
+                    "nhaplieu",
+                    "/my-month?month=2023-04",
+                    "/my-month/log?unit=19363&month=2023-04",
+                    "/my-month/amend?unit=19363&month=2023-04",
+                    "/reports/sheet",
+                    "/my-month",
+                    "/profile",
+                    "/profile/password"),
             new Visit("quantri", "/admin/accounts", "/admin/accounts/chuyenvien", "/admin/settings"));
 
     @Autowired
@@ -118,6 +134,30 @@ class PagesTests extends BrowserTest {
                         select code, 99, 'DRAFT', document, current_date, 'chuyenvien', content
                         from scheme where code = 'qd766' and number = 1
                         on conflict do nothing
+                        """).update();
+        jdbc.sql("""
+                        with draft as (
+                            insert into report_form (code, name_vi, name_en, calendar, unit_kinds, due_days, valid_from, state, created_by)
+                            select code, name_vi, name_en, calendar, unit_kinds, due_days, '2059-01-01', 'DRAFT', 'chuyenvien'
+                            from report_form where code = 'cchc-thang' and valid_to is null and state = 'PUBLISHED'
+                            on conflict do nothing returning id
+                        ), section as (
+                            insert into report_section (form_id, code, position, name_vi, name_en)
+                            select id, 'documents', 1, 'Văn bản điện tử', 'Electronic documents' from draft returning form_id
+                        )
+                        insert into report_item (form_id, position, section, code, name_vi, name_en, unit_vi, unit_en)
+                        select form_id, 1, 'documents', 'documents_out', 'Văn bản đi', 'Outgoing documents', 'văn bản', 'documents'
+                        from section
+                        """).update();
+        jdbc.sql("""
+                        with asked as (
+                            insert into report_amendment (report_id, state, reason, asked_by, asked_at)
+                            select r.id, 'ASKED', 'Đếm lại theo sổ văn bản', 'nhaplieu', now()
+                            from report r join unit u on u.id = r.unit_id where u.code = '19363' and r.month = '2023-04-01'
+                            on conflict do nothing returning id
+                        )
+                        insert into report_amendment_value (amendment_id, item_code, before, after)
+                        select id, 'documents_out', 1, 2 from asked
                         """).update();
         SoftAssertions softly = new SoftAssertions();
         Page page = visit.username().equals(NOBODY) ? open(LAPTOP) : open(LAPTOP, visit.username());
@@ -189,6 +229,9 @@ class PagesTests extends BrowserTest {
         return pattern.replace("{dossier}", one("select id from dossier order by id limit 1"))
                 .replace("{import}", one("select id from import_batch where state = 'DONE' order by id limit 1"))
                 .replace("{procedure}", one("select code from procedure order by code limit 1"))
+                .replace("{form}", one("select id from report_form where code = 'mau-06' and state = 'PUBLISHED'"))
+                .replace("{formDraft}", one("select id from report_form where state = 'DRAFT' order by id limit 1"))
+                .replace("{amendment}", one("select id from report_amendment order by id limit 1"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""

@@ -27,10 +27,7 @@ class CellAnswers {
         Cell cell = report.cell(item);
         List<CellAnswer.Note> notes = report.findings().stream()
                 .map(f -> new CellAnswer.Note(
-                        f.item(),
-                        f.severity().name(),
-                        texts.finding(f, report.form(), locale),
-                        f.key().equals("report.check.needs_reason")))
+                        f.item(), f.severity().name(), texts.finding(f, report.form(), locale), f.asksReason()))
                 .toList();
         return new CellAnswer(
                 outcome.result().name(),
@@ -38,12 +35,12 @@ class CellAnswers {
                 cell.isBlank() ? "" : cell.value().toString(),
                 cell.comment(),
                 message(report, outcome, locale),
-                texts.of(
-                        "report.filled",
-                        locale,
-                        report.filled(),
-                        report.form().items().size()),
-                notes);
+                texts.of("report.filled", locale, report.filled(), report.form().required()),
+                notes,
+                report.form().items().stream()
+                        .filter(i -> report.form().sumOf(i.code()).isPresent())
+                        .map(i -> new CellAnswer.Total(i.code(), Numbers.grouped(report.computed(i))))
+                        .toList());
     }
 
     private String message(MonthlyReport report, CellOutcome outcome, Locale locale) {

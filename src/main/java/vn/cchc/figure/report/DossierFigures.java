@@ -1,7 +1,10 @@
 package vn.cchc.figure.report;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.cchc.figure.Counts;
 import vn.cchc.figure.Coverage;
@@ -40,6 +43,35 @@ class DossierFigures {
                 .map(indicator -> new Rate(indicator, indicator.of(counts)))
                 .toList();
         return Optional.of(new Known(coverage.covered().covers(unitId, days), counts.get(FigureKind.RECEIVED), rates));
+    }
+
+    /**
+     * What the dossiers say about the items of a form, by item code: for the whole unit, or in a row for the field it names.
+     * Empty for a unit whose dossiers of these days are not imported.
+     */
+    Map<String, Long> known(long unitId, Period days, ReportForm form) {
+        if (form.figures().isEmpty() || !coverage.covered().covers(unitId, days)) {
+            return Map.of();
+        }
+        Map<String, Counts> fields = figures.byField(days, List.of(unitId));
+        Map<String, Long> known = new HashMap<>();
+        for (ReportItem item : form.items()) {
+            if (!item.figures().isEmpty()) {
+                Stream<Counts> counts =
+                        item.row() == null ? fields.values().stream() : Stream.ofNullable(fields.get(item.row()));
+                counts.map(found -> count(found, item))
+                        .reduce(Long::sum)
+                        .ifPresent(value -> known.put(item.code(), value));
+            }
+        }
+        return known;
+    }
+
+    private static long count(Counts counts, ReportItem item) {
+        return item.figures().stream()
+                .map(key -> FigureKind.of(key).orElseThrow())
+                .mapToLong(counts::get)
+                .sum();
     }
 
     /** @param covered false where no import spans the whole month: then the counts are not yet the month's */

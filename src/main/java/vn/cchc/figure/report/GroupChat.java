@@ -1,12 +1,15 @@
 package vn.cchc.figure.report;
 
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The few words an officer pastes into the group chat: units that have not submitted, never a person's name. */
+/** The few words an officer pastes into the group chat: units that have not submitted or must mend, never a person's name. */
 @Component
 class GroupChat {
 
@@ -30,9 +33,24 @@ class GroupChat {
         if (status.open().isEmpty()) {
             return texts.of("report.status.chat.done", locale, asOf, month);
         }
-        String units = status.open().stream().map(ReportStatus.Row::name).collect(Collectors.joining(", "));
-        String due = DAY.format(status.open().get(0).dueOn());
-        return texts.of(
-                "report.status.chat.text", locale, asOf, month, status.open().size(), units, due);
+        String due = DAY.format(status.open().stream()
+                .map(ReportStatus.Row::dueOn)
+                .min(LocalDate::compareTo)
+                .orElseThrow());
+        List<String> lines = new ArrayList<>();
+        lines.add(texts.of(
+                "report.status.chat.text", locale, asOf, month, status.open().size(), names(status.open()), due));
+        if (!status.returned().isEmpty()) {
+            lines.add(texts.of("report.status.chat.returned", locale, names(status.returned())));
+        }
+        status.extended().stream()
+                .filter(row -> !row.submitted())
+                .map(row -> texts.of("report.status.chat.extended", locale, row.name(), DAY.format(row.until())))
+                .forEach(lines::add);
+        return String.join("\n", lines);
+    }
+
+    private static String names(List<ReportStatus.Row> rows) {
+        return rows.stream().map(ReportStatus.Row::name).collect(Collectors.joining(", "));
     }
 }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import vn.cchc.shared.UserError;
@@ -37,6 +36,8 @@ class Report {
 
     private Instant submittedAt;
     private String submittedBy;
+    private Instant acceptedAt;
+    private String acceptedBy;
 
     /** Counts every change of a value or of the state: a submission names the version that its sender read. */
     @Version
@@ -88,6 +89,38 @@ class Report {
         submittedAt = at;
     }
 
+    /** Whoever typed or submitted a report may not accept it. */
+    void accept(String by, Instant at) {
+        if (by.equals(submittedBy)
+                || values.values().stream().anyMatch(value -> value.typedBy().equals(by))) {
+            throw new UserError("report.error.accept_own");
+        }
+        move(ReportState.ACCEPTED);
+        acceptedBy = by;
+        acceptedAt = at;
+    }
+
+    /** Nobody answers for the figures any more, until they are submitted again. */
+    void giveBack() {
+        move(ReportState.RETURNED);
+        submittedBy = null;
+        submittedAt = null;
+        acceptedBy = null;
+        acceptedAt = null;
+    }
+
+    void lock() {
+        move(ReportState.LOCKED);
+    }
+
+    /** Puts an approved value into a locked report. */
+    void amend(String itemCode, Cell typed, String by, Instant at) {
+        if (state != ReportState.LOCKED) {
+            throw new UserError("report.error.move");
+        }
+        values.put(itemCode, new ReportValue(typed.value(), typed.comment(), by, at));
+    }
+
     void requireEditable() {
         if (!state.editable()) {
             throw new UserError("report.error.submitted");
@@ -121,6 +154,14 @@ class Report {
         return submittedBy;
     }
 
+    Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    String acceptedBy() {
+        return acceptedBy;
+    }
+
     Cell cell(String itemCode) {
         return value(itemCode).map(ReportValue::cell).orElse(Cell.BLANK);
     }
@@ -128,11 +169,5 @@ class Report {
     /** Empty = never typed. */
     Optional<ReportValue> value(String itemCode) {
         return Optional.ofNullable(values.get(itemCode));
-    }
-
-    Map<String, Cell> cells() {
-        Map<String, Cell> cells = new LinkedHashMap<>();
-        values.forEach((item, value) -> cells.put(item, value.cell()));
-        return cells;
     }
 }

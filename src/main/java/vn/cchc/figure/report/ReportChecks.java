@@ -2,65 +2,36 @@ package vn.cchc.figure.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import vn.cchc.figure.report.Finding.Severity;
 
-/** What is looked at before a report leaves the unit. Pure: a form, its cells and last month's values in, findings out. */
+/** What is looked at before a report leaves the unit. Pure: a form, its cells and past values in, findings out. */
 final class ReportChecks {
 
     private ReportChecks() {}
 
-    /**
-     * Compares what has been typed. Blank cells are not found here: while typing they are simply not done yet.
-     *
-     * @param yearSoFar last month's values of the same year; empty in January
-     */
-    static List<Finding> whileTyping(ReportForm form, Map<String, Cell> cells, Map<String, Long> yearSoFar) {
-        List<Finding> findings = new ArrayList<>();
-        for (ReportItem item : form.items()) {
-            Cell cell = cells.getOrDefault(item.code(), Cell.BLANK);
-            if (cell.isBlank()) {
-                continue;
-            }
-            Long whole = value(cells, item.partOf());
-            if (whole != null && cell.value() > whole) {
-                findings.add(new Finding(item.code(), Severity.ERROR, "report.check.more_than", item.partOf(), whole));
-            }
-            Long limit = value(cells, item.usuallyWithin());
-            if (limit != null && cell.value() > limit) {
-                findings.add(aboveLimit(item, cell, limit));
-            }
-            Long before = yearSoFar.get(item.code());
-            if (item.cumulative() && !item.carriedOver() && before != null && cell.value() < before) {
-                findings.add(
-                        new Finding(item.code(), Severity.WARNING, "report.check.lower_than_before", null, before));
-            }
-        }
+    /** Compares what has been typed. Blank cells are not found here: while typing they are simply not done yet. */
+    static List<Finding> whileTyping(CheckInput input) {
+        Stream<Finding> checked = input.form().checks().stream().flatMap(check -> check.find(input).stream());
+        Stream<Finding> overridden = input.form().items().stream()
+                .filter(item -> input.value(item.code()) != null
+                        && input.known().containsKey(item.code())
+                        && !input.value(item.code()).equals(input.known().get(item.code())))
+                .map(item -> new Finding(
+                        item.code(),
+                        input.explained(item.code()) ? Severity.WARNING : Severity.ASKS,
+                        "report.check.known",
+                        List.of(input.known().get(item.code()), input.value(item.code()))));
+        return Stream.concat(checked, overridden).toList();
+    }
+
+    /** As {@link #whileTyping}, and every cell that is required must hold a value: who has none says so with a zero. */
+    static List<Finding> beforeSubmission(CheckInput input) {
+        Stream<Finding> blank = input.form().items().stream()
+                .filter(item -> item.required() && input.value(item.code()) == null)
+                .map(item -> new Finding(item.code(), Severity.ERROR, "report.check.blank", List.of()));
+        List<Finding> findings = new ArrayList<>(blank.toList());
+        findings.addAll(whileTyping(input));
         return findings;
-    }
-
-    /** As {@link #whileTyping}, and every cell must hold a value: who has none says so with a zero. */
-    static List<Finding> beforeSubmission(ReportForm form, Map<String, Cell> cells, Map<String, Long> yearSoFar) {
-        List<Finding> findings = new ArrayList<>();
-        for (ReportItem item : form.items()) {
-            if (cells.getOrDefault(item.code(), Cell.BLANK).isBlank()) {
-                findings.add(new Finding(item.code(), Severity.ERROR, "report.check.blank", null, null));
-            }
-        }
-        findings.addAll(whileTyping(form, cells, yearSoFar));
-        return findings;
-    }
-
-    private static Finding aboveLimit(ReportItem item, Cell cell, Long limit) {
-        return cell.comment().isEmpty()
-                ? new Finding(item.code(), Severity.ERROR, "report.check.needs_reason", item.usuallyWithin(), limit)
-                : new Finding(
-                        item.code(), Severity.WARNING, "report.check.above_with_reason", item.usuallyWithin(), limit);
-    }
-
-    private static Long value(Map<String, Cell> cells, String itemCode) {
-        return itemCode == null
-                ? null
-                : cells.getOrDefault(itemCode, Cell.BLANK).value();
     }
 }

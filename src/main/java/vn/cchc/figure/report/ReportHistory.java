@@ -17,11 +17,13 @@ class ReportHistory {
     static final int MONTHS = 12;
 
     private static final String SUBMITTED_BEFORE = """
-            select r.month, v.item_code, v.value
+            select r.month, v.value,
+                   case when w.label is null then v.item_code else split_part(v.item_code, '@', 1) || '@' || w.label end as item_code
             from report r
             join report_form f on f.id = r.form_id and f.code = :form
             join report_value v on v.report_id = r.id
-            where r.unit_id = :unit and r.month >= :first and r.month < :month and r.state <> 'OPEN' and v.value is not null
+            left join report_row w on w.report_id = r.id and w.number::text = split_part(v.item_code, '@', 2)
+            where r.unit_id = :unit and r.month >= :first and r.month < :month and r.state not in ('OPEN', 'RETURNED') and v.value is not null
             """;
 
     private final JdbcClient jdbc;
@@ -47,7 +49,7 @@ class ReportHistory {
     /** @param value null = nothing was submitted for the month */
     record Point(YearMonth month, Long value) {}
 
-    /** The twelve months before a month, by item. */
+    /** The twelve months before a month, by {@link ReportItem#pastKey()}. */
     record Before(YearMonth month, Map<String, Map<YearMonth, Long>> values) {
 
         /** Oldest first, always twelve: a month without a value is a gap, not a zero. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +30,24 @@ class ReportTexts {
     }
 
     String finding(Finding finding, ReportForm form, Locale locale) {
-        String other = finding.other() == null
-                ? ""
-                : form.item(finding.other()).map(item -> item.name(locale)).orElse(finding.other());
-        return of(finding.key(), locale, other, Numbers.grouped(finding.number()));
+        Object[] args = finding.args().stream()
+                .map(arg -> arg instanceof Finding.Name name
+                        ? name.items().stream()
+                                .map(item -> form.nameOf(item, locale))
+                                .collect(Collectors.joining(" + "))
+                        : Numbers.grouped((Long) arg))
+                .toArray();
+        String text = of(finding.key(), locale, args);
+        return switch (finding.severity()) {
+            case ERROR -> text;
+            case ASKS -> text + " " + of("report.check.asks", locale);
+            case WARNING -> text + " " + of("report.check.explained", locale);
+        };
+    }
+
+    /** Time and day. */
+    String moment(Instant at) {
+        return TIME_AND_DAY.format(at.atZone(clock.getZone()));
     }
 
     /** The time alone today, with the day otherwise. */

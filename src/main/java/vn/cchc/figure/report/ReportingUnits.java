@@ -10,7 +10,6 @@ import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
 import vn.cchc.shared.Period;
 import vn.cchc.unit.Unit;
-import vn.cchc.unit.UnitKind;
 import vn.cchc.unit.Units;
 
 /** Which units the current user reports for. */
@@ -34,15 +33,20 @@ class ReportingUnits {
         if (!scope.whole() && scope.unitIds().isEmpty()) {
             return List.of();
         }
-        Set<UnitKind> kinds = forms.kinds(month);
+        Set<Long> asked = forms.units(month);
         return units.existingIn(new Period(month.atDay(1), month.atEndOfMonth())).stream()
-                .filter(unit -> scope.contains(unit.id()) && kinds.contains(unit.kind()))
+                .filter(unit -> scope.contains(unit.id()) && asked.contains(unit.id()))
                 .toList();
     }
 
     /** The unit that had this code at the end of the month, or, if it ended in the month, at its start. */
     public Unit get(String code, YearMonth month) {
         return units.find(code, month.atEndOfMonth()).orElseGet(() -> units.get(code, month.atDay(1)));
+    }
+
+    /** @param form code of one of the unit's forms; null or blank = its first */
+    public ReportKey key(String code, YearMonth month, String form) {
+        return new ReportKey(get(code, month), month, form);
     }
 
     public boolean overseesReports() {

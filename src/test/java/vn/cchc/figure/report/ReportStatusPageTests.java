@@ -1,11 +1,14 @@
 package vn.cchc.figure.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -27,6 +30,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import vn.cchc.figure.report.ReportStatus.Row;
 import vn.cchc.figure.report.ReportStatus.Standing;
+import vn.cchc.scoring.Scorecards;
+import vn.cchc.shared.Period;
 import vn.cchc.support.IntegrationTest;
 import vn.cchc.support.Statements;
 
@@ -39,6 +44,9 @@ class ReportStatusPageTests {
 
     @Autowired
     ReportStatus status;
+
+    @Autowired
+    Scorecards scorecards;
 
     @Autowired
     MockMvc mvc;
@@ -68,13 +76,106 @@ class ReportStatusPageTests {
     }
 
     @Test
+    void a_report_counts_by_what_is_in_it_not_by_a_button() {
+        submitted("19363", MAY, "2023-06-07 08:00:00+07", "documents_out", "documents_signed", "capital_plan");
+
+        assertThat(row("19363"))
+                .extracting(Row::standing, Row::filled, Row::items)
+                .containsExactly(Standing.MISSING, 3, 4);
+    }
+
+    @Test
+    void a_granted_day_is_the_unit_s_due_day_and_says_why() {
+        submitted("19363", "2023-06-12 08:00:00+07");
+        jdbc.sql("""
+                        insert into report_extension (form_code, unit_id, month, until, reason, granted_by, granted_at)
+                        select 'cchc-thang', id, '2023-05-01', '2023-06-12', 'Bão lũ', 'chuyenvien', now() from unit where code = '19363'
+                        """).update();
+
+        assertThat(row("19363"))
+                .extracting(Row::standing, Row::dueOn, Row::extension)
+                .containsExactly(Standing.ON_TIME, LocalDate.of(2023, 6, 12), "Bão lũ");
+    }
+
+    @Test
+    void one_press_reminds_who_has_not_sent_once_a_day_and_records_whom() throws Exception {
+        submitted("19366", "2023-06-07 08:00:00+07");
+        for (int press = 0; press < 2; press++) {
+            mvc.perform(post("/reports/remind")
+                            .param("month", "2023-05")
+                            .param("form", "cchc-thang")
+                            .with(user("chuyenvien").roles("OFFICER"))
+                            .with(csrf()))
+                    .andExpect(status().is3xxRedirection());
+        }
+
+        assertThat(jdbc.sql("""
+                                select u.code || ' ' || r.username from report_reminder r join unit u on u.id = r.unit_id
+                                where r.username is not null order by 1
+                                """).query(String.class).list())
+                .containsExactly("19363 chutichxa", "19363 nhaplieu", "VL.TP truongphong");
+        assertThat(jdbc.sql("select count(*) from report_reminder where username is null")
+                        .query(Long.class)
+                        .single())
+                .as("units without an account are on the list of those to call")
+                .isEqualTo(27);
+        mvc.perform(get("/my-month?month=2023-05").with(user("chutichxa").roles("UNIT_HEAD")))
+                .andExpect(content().string(containsString("đã nhắc gửi báo cáo này lúc")));
+        mvc.perform(post("/reports/remind")
+                        .param("month", "2023-05")
+                        .param("form", "cchc-thang")
+                        .with(user("lanhdao").roles("LEADER"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void reports_in_time_are_an_indicator() {
+        YearMonth april = MAY.minusMonths(1);
+        submitted("19363", "2023-06-07 23:59:00+07");
+        submitted(
+                "19363",
+                april,
+                "2023-06-01 08:00:00+07",
+                "documents_out",
+                "documents_signed",
+                "capital_plan",
+                "capital_disbursed");
+        submitted("19366", MAY, "2023-06-07 08:00:00+07", "documents_out");
+        jdbc.sql("""
+                        insert into scheme (code, number, state, document, valid_from, created_by, published_by, published_at, content)
+                        select 'thu', 1, 'PUBLISHED', '', '2023-01-01', 'test', 'test', now(),
+                               jsonb_build_object('name', content -> 'name', 'total', 10, 'unit_kinds', '[]'::jsonb,
+                                   'ranked_from', 0, 'adjustable', false, 'bands', content -> 'bands',
+                                   'criteria', '[{"code": "reports", "name": {"vi": "Báo cáo", "en": "Reports"}, "max": 10,
+                                       "rule": {"type": "linear"}, "indicator": "report_on_time", "when_none": "LEAVES",
+                                       "influence": "OWN", "confirmed": false}]'::jsonb)
+                        from scheme where code = 'co-ban'
+                        """).update();
+
+        var cards = scorecards.of(new Period(april.atDay(1), MAY.atEndOfMonth()), "thu", unit -> true);
+
+        assertThat(cards.units())
+                .filteredOn(card ->
+                        List.of("19363", "19366", "19369").contains(card.unit().code()))
+                .extracting(
+                        card -> card.unit().code(),
+                        card -> card.criterion("reports").measure().part().intValue(),
+                        card -> card.criterion("reports").measure().whole().intValue(),
+                        card -> card.shownPoints().orElseThrow().toPlainString())
+                .containsExactlyInAnyOrder(
+                        tuple("19363", 1, 2, "5.00"), tuple("19366", 0, 2, "0.00"), tuple("19369", 0, 2, "0.00"));
+    }
+
+    @Test
     void a_month_that_is_not_due_is_waited_for() {
-        assertThat(asOfficer().of(YearMonth.now()).rows()).allMatch(row -> row.standing() == Standing.WAITING);
+        assertThat(asOfficer().of(YearMonth.now(), "cchc-thang").rows())
+                .allMatch(row -> row.standing() == Standing.WAITING);
     }
 
     @Test
     void only_units_with_a_form_are_asked_and_units_of_the_time() {
-        assertThat(asOfficer().of(MAY).rows())
+        assertThat(asOfficer().of(MAY, "cchc-thang").rows())
                 .extracting(Row::code)
                 .hasSize(30)
                 .doesNotContain("VL", "VL.THUE")
@@ -154,7 +255,7 @@ class ReportStatusPageTests {
     }
 
     private Row row(String code) {
-        return asOfficer().of(MAY).rows().stream()
+        return asOfficer().of(MAY, "cchc-thang").rows().stream()
                 .filter(row -> row.code().equals(code))
                 .findFirst()
                 .orElseThrow();
@@ -167,11 +268,26 @@ class ReportStatusPageTests {
     }
 
     private void submitted(String code, String at) {
+        submitted(code, MAY, at, "documents_out", "documents_signed", "capital_plan", "capital_disbursed");
+    }
+
+    private void submitted(String code, YearMonth month, String at, String... items) {
         jdbc.sql("""
-                        insert into report (form_id, unit_id, month, state, submitted_at, submitted_by)
-                        select f.id, u.id, date '2023-05-01', 'SUBMITTED', cast(:at as timestamptz), 'x'
-                        from report_form f, unit u where u.code = :code and u.valid_to is null
-                        """).param("code", code).param("at", at).update();
+                        with r as (
+                            insert into report (form_id, unit_id, month, state, submitted_at, submitted_by)
+                            select f.id, u.id, cast(:month as date), 'SUBMITTED', cast(:at as timestamptz), 'x'
+                            from report_form f, unit u
+                            where u.code = :code and u.valid_to is null and f.code = 'cchc-thang' and f.valid_from < '2023-05-01'
+                            returning id
+                        )
+                        insert into report_value (report_id, item_code, value, typed_by)
+                        select r.id, item, 1, 'x' from r, unnest(:items) item
+                        """)
+                .param("code", code)
+                .param("month", month.atDay(1))
+                .param("at", at)
+                .param("items", items)
+                .update();
     }
 
     private void draft(String code) {
@@ -179,7 +295,7 @@ class ReportStatusPageTests {
                         with r as (
                             insert into report (form_id, unit_id, month, state)
                             select f.id, u.id, date '2023-05-01', 'OPEN'
-                            from report_form f, unit u where u.code = :code and u.valid_to is null
+                            from report_form f, unit u where u.code = :code and u.valid_to is null and f.code = 'cchc-thang' and f.valid_from < '2023-05-01'
                             returning id
                         )
                         insert into report_value (report_id, item_code, value, typed_by)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.cchc.figure.report.Report.Typed;
 import vn.cchc.shared.UserError;
 
@@ -64,11 +64,40 @@ class ReportTests {
         assertThatThrownBy(() -> report.submit("chutichxa", NOW)).isInstanceOf(UserError.class);
     }
 
+    @Test
+    void whoever_typed_or_submitted_does_not_accept() {
+        type(Cell.BLANK, cell(5));
+        report.submit("chutichxa", NOW);
+
+        assertThatThrownBy(() -> report.accept("chutichxa", NOW)).hasMessage("report.error.accept_own");
+        assertThatThrownBy(() -> report.accept("nhaplieu", NOW)).hasMessage("report.error.accept_own");
+        report.accept("chuyenvien", NOW);
+        assertThat(report.state()).isEqualTo(ReportState.ACCEPTED);
+    }
+
+    @Test
+    void what_is_given_back_is_typed_in_again_and_nobody_answers_for_it() {
+        report.submit("chutichxa", NOW);
+        report.giveBack();
+
+        assertThat(report.submittedBy()).isNull();
+        assertThat(type(Cell.BLANK, cell(5))).isEqualTo(Typed.SAVED);
+        report.submit("chutichxa", NOW);
+        assertThat(report.state()).isEqualTo(ReportState.SUBMITTED);
+    }
+
     @ParameterizedTest
-    @EnumSource(ReportState.class)
-    void every_state_has_its_line_of_moves(ReportState state) {
-        assertThat(List.of(ReportState.values()))
-                .allSatisfy(next -> assertThat(state.mayBecome(next))
-                        .isEqualTo(state == ReportState.OPEN && next == ReportState.SUBMITTED));
+    @CsvSource({
+        "OPEN, SUBMITTED",
+        "SUBMITTED, ACCEPTED RETURNED",
+        "RETURNED, SUBMITTED",
+        "ACCEPTED, RETURNED LOCKED",
+        "LOCKED, ''"
+    })
+    void every_state_has_its_line_of_moves(ReportState state, String next) {
+        List<String> legal = List.of(next.split(" "));
+
+        assertThat(ReportState.values())
+                .allSatisfy(to -> assertThat(state.mayBecome(to)).isEqualTo(legal.contains(to.name())));
     }
 }
