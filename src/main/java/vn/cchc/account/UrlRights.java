@@ -45,6 +45,7 @@ final class UrlRights {
             line("/dossiers.xlsx", DOSSIERS, NOBODY),
             line("/dossiers/*/correct", any(OFFICER), any(OFFICER)),
             line("/dossiers/*/slip", DOSSIERS, any(OFFICER, UNIT_HEAD, CLERK)),
+            line("/dossiers/*/cause", NOBODY, any(OFFICER, UNIT_HEAD, CLERK)),
             line("/dossiers/**", DOSSIERS, any(OFFICER)),
             line("/my-month/**", DOSSIERS, any(UNIT_HEAD, CLERK)),
             line("/reports/**", READERS, any(OFFICER)),
