@@ -105,6 +105,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("report")) {
             runScript("db/demo/reports.sql");
         }
+        if (none("posting_decision")) {
+            runScript("db/demo/postings.sql");
+        }
     }
 
     private boolean none(String table) {

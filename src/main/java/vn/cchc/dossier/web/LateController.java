@@ -232,7 +232,7 @@ class LateController {
             content.accept(filter);
             model.addAttribute("filter", filter);
             model.addAttribute("address", ListAddress.of("/dossiers/" + at, request, filter));
-            model.addAttribute("lines", words.lines(filter));
+            model.addAttribute("lines", words.place(filter));
         } catch (UserError e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("error", e.code());

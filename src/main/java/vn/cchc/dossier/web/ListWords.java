@@ -38,6 +38,17 @@ class ListWords {
         if (filter.dueBy() != null) {
             add(lines, "dossier.list.due_by", DAY.format(filter.dueBy()));
         }
+        lines.addAll(place(filter));
+        add(
+                lines,
+                "dossier.list.linked",
+                say(filter.linked() ? "dossier.list.linked.with" : "dossier.list.linked.without"));
+        return lines;
+    }
+
+    /** What narrows a list to some dossiers, for pages that tell figure, days and linked bodies by themselves. */
+    List<FilterLine> place(ListFilter filter) {
+        List<FilterLine> lines = new ArrayList<>();
         add(lines, "dossier.list.unit", filter.unit().isEmpty() ? "" : filter.unitName() + " (" + filter.unit() + ")");
         add(lines, "dossier.list.procedure", filter.procedure());
         add(lines, "dossier.list.field", filter.field());
@@ -57,10 +68,6 @@ class ListWords {
         }
         add(lines, "dossier.list.holder", filter.holder());
         add(lines, "dossier.list.cause", cause(filter.cause()));
-        add(
-                lines,
-                "dossier.list.linked",
-                say(filter.linked() ? "dossier.list.linked.with" : "dossier.list.linked.without"));
         return lines;
     }
 
