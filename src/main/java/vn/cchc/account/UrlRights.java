@@ -61,6 +61,7 @@ final class UrlRights {
             line("/postings/**", FIGURES, any(OFFICER)),
             line("/schemes/**", FIGURES, any(OFFICER)),
             line("/rankings/**", FIGURES, NOBODY),
+            line("/resources", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
             line("/results/new", any(OFFICER), NOBODY),
             line("/results/*/check", NOBODY, any(OFFICER, UNIT_HEAD)),

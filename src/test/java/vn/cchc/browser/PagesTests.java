@@ -58,11 +58,21 @@ class PagesTests extends BrowserTest {
                     "/units/VL.VP/scorecard" + MONTHS,
                     "/units/19363/scorecard/online" + MONTHS,
                     "/units/19363/scorecard/way-up" + MONTHS,
+                    "/units/19363/visit" + MONTHS,
+                    "/resources" + MONTHS,
                     "/rankings" + MONTHS,
                     "/dossiers" + MONTHS,
                     "/dossiers?q=không+có+hồ+sơ+nào",
                     "/dossiers/late",
+                    "/dossiers/morning",
+                    "/dossiers/forecast",
+                    "/dossiers/causes",
+                    "/dossiers/slips",
                     "/dossiers/{dossier}",
+                    "/postings?from=2023-01-01&to=2023-05-31",
+                    "/postings/{decision}",
+                    "/postings/units/19363",
+                    "/postings/units/19363/list",
                     "/procedures/gaps" + MONTHS,
                     "/results",
                     "/reports/status?month=2023-05",
@@ -71,6 +81,9 @@ class PagesTests extends BrowserTest {
                     "chuyenvien",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
+                    "/postings/new",
+                    "/postings/{decision}/units/19363",
+                    "/postings/units/19363/check",
                     "/imports",
                     "/imports/{import}",
                     "/imports/learned",
@@ -185,6 +198,7 @@ class PagesTests extends BrowserTest {
                 .replace("{import}", one("select id from import_batch where state = 'DONE' order by id limit 1"))
                 .replace("{procedure}", one("select code from procedure order by code limit 1"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
+                .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""
                                 select v.id from procedure_version v join procedure p on p.id = v.procedure_id

@@ -157,13 +157,14 @@ class PostingController {
                 .toList();
     }
 
-    /** The year up to today where the address names no days. */
+    /** The year up to the day asked for, or to today, where the address names no first day. */
     private Period period(String from, String to) {
-        if (from.isBlank() && to.isBlank()) {
-            LocalDate today = LocalDate.now(clock);
-            return new Period(today.withDayOfYear(1), today);
+        if (!from.isBlank()) {
+            return periods.read(from, to.isBlank() ? from : to, "");
         }
-        return periods.read(from.isBlank() ? to : from, to.isBlank() ? from : to, "");
+        LocalDate last =
+                to.isBlank() ? LocalDate.now(clock) : periods.read(to, to, "").to();
+        return new Period(last.withDayOfYear(1), last);
     }
 
     @GetMapping("/postings/new")
@@ -252,13 +253,17 @@ class PostingController {
     }
 
     @GetMapping("/postings/units/{code}")
-    String unit(@PathVariable String code, Model model) {
+    String unit(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Model model) {
         Unit unit = postings.unit(code);
-        LocalDate today = LocalDate.now(clock);
-        List<UnitPosting> inForce = postings.inForce(unit);
+        Period period = period(from, to);
+        List<UnitPosting> inForce = postings.inForce(unit, period.to());
         model.addAttribute("unit", unit);
-        model.addAttribute(
-                "posted", rates.of(new Period(today.withDayOfYear(1), today)).get(unit.id()));
+        model.addAttribute("period", period);
+        model.addAttribute("posted", rates.of(period).get(unit.id()));
         model.addAttribute(
                 "missing",
                 inForce.stream()
@@ -281,7 +286,7 @@ class PostingController {
         model.addAttribute("qr", QrCode.of(portal));
         model.addAttribute(
                 "rows",
-                postings.inForce(unit).stream()
+                postings.inForce(unit, LocalDate.now(clock)).stream()
                         .filter(p -> !p.takesDown() && !p.state().equals("NOT_APPLICABLE"))
                         .toList());
         return "postings/printed";
@@ -356,9 +361,13 @@ class PostingController {
         model.addAttribute("items", PostingItem.of(procedure.isEmpty()));
         model.addAttribute("photoLimit", photos.limitMegabytes());
         model.addAttribute("mostPhotos", MOST_PHOTOS);
-        model.addAttribute(
-                "choices",
-                postings.inForce(unit).stream().filter(p -> !p.takesDown()).toList());
+        List<UnitPosting> choices = postings.inForce(unit, LocalDate.now(clock)).stream()
+                .filter(p -> !p.takesDown())
+                .toList();
+        if (!procedure.isEmpty() && choices.stream().noneMatch(p -> p.code().equals(procedure))) {
+            throw new NotFound("Posting", procedure);
+        }
+        model.addAttribute("choices", choices);
         return "postings/check";
     }
 

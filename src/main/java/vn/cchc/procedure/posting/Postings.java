@@ -217,10 +217,10 @@ class Postings {
                 .list();
     }
 
-    /** What holds for a unit today: what has to hang there and what has to come down. */
-    List<UnitPosting> inForce(Unit unit) {
+    /** What holds for a unit at the end of a day: what has to hang there and what has to come down. */
+    List<UnitPosting> inForce(Unit unit, LocalDate on) {
         return jdbc.sql(IN_FORCE)
-                .param("today", LocalDate.now(clock))
+                .param("today", on)
                 .param("unit", unit.id())
                 .query(UnitPosting.class)
                 .list();
