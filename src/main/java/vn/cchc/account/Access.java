@@ -184,6 +184,16 @@ public class Access implements CatalogueRights {
         return has(Role.OFFICER);
     }
 
+    /** Confirming what is posted at a unit: its own people, and the officer. */
+    public boolean mayConfirmPosting(long unitId) {
+        return covers(Set.of(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK), unitId);
+    }
+
+    /** Checking from above what is posted at a unit: never its own people. */
+    public boolean mayCheckPosting(long unitId) {
+        return covers(Set.of(Role.OFFICER, Role.AUDITOR), unitId);
+    }
+
     /** Typing and saving a unit's month: its head and its clerks, never the officer who will accept it. */
     public boolean mayWriteReport(long unitId) {
         return covers(Set.of(Role.UNIT_HEAD, Role.CLERK), unitId);

@@ -69,6 +69,15 @@ final class CalendarSnapshot {
         return FIRST.plusDays(days[(int) ordinal - 1]);
     }
 
+    LocalDate before(LocalDate day, int workingDays) {
+        int index = index(day);
+        int ordinal = ordinals[index] - (working.get(index) || workingDays == 0 ? workingDays : workingDays - 1);
+        if (workingDays < 0 || ordinal < 1) {
+            throw new DateTimeException(workingDays + " working days before " + day);
+        }
+        return FIRST.plusDays(days[ordinal - 1]);
+    }
+
     long between(LocalDate from, LocalDate to) {
         return (long) ordinals[index(to)] - ordinals[index(from)];
     }

@@ -29,6 +29,14 @@ public class WorkingDays {
         return calendar.current().plus(day, workingDays);
     }
 
+    /**
+     * The last working day at least that many working days before; {@code 0} = the day itself, or the working day before a day
+     * off. The SQL function {@code working_day_before} says the same for sets.
+     */
+    public LocalDate before(LocalDate day, int workingDays) {
+        return calendar.current().before(day, workingDays);
+    }
+
     /** Working days after {@code from} up to and including {@code to}; negative where {@code to} comes first. */
     public long between(LocalDate from, LocalDate to) {
         return calendar.current().between(from, to);

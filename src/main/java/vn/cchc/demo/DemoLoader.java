@@ -108,6 +108,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("entered_value") && none("adjustment")) {
             runScript("db/demo/entries.sql");
         }
+        if (none("posting_decision")) {
+            runScript("db/demo/postings.sql");
+        }
     }
 
     private boolean none(String table) {

@@ -41,11 +41,14 @@ public class DossierEdits {
             LocalDate receivedOn,
             LocalDate dueOn,
             LocalDate endedOn,
-            LocalDate slipOn) {}
+            LocalDate sourceSlipOn,
+            LocalDate slipOn,
+            int slips) {}
 
     private static final String LOCK = """
             select d.id, d.code, d.unit_id, coalesce(p.field, '') as field, d.version, s.appointment_has_pauses, d.received_on,
-                   d.due_on, d.ended_on, d.slip_on
+                   d.due_on, d.ended_on, d.source_slip_on, d.slip_on,
+                   (select count(*) from apology_slip a where a.dossier_id = d.id) as slips
             from dossier d
             join source s on s.id = d.source_id
             left join procedure_on(:today) p on p.procedure_id = d.procedure_id
@@ -92,12 +95,13 @@ public class DossierEdits {
             """;
 
     private static final String ADD_SLIP = """
-            insert into apology_slip (dossier_id, slip_on, reason, unit_id, new_date, username)
-            values (:id, :slip_on, :reason, :unit, :new_date, :username)
+            insert into apology_slip (dossier_id, number, slip_on, reason, unit_id, new_date, username)
+            values (:id, :number, :slip_on, :reason, :unit, :new_date, :username)
             """;
 
     private static final String MARK_SLIP = """
-            update dossier set entered_slip_on = :slip_on, reappointed_on = :new_date, version = version + 1 where id = :id
+            update dossier set entered_slip_on = least(entered_slip_on, :slip_on), reappointed_on = :new_date, version = version + 1
+            where id = :id
             """;
 
     private final JdbcClient jdbc;
@@ -105,6 +109,8 @@ public class DossierEdits {
     private final AuditTrail audit;
     private final Units units;
     private final WorkingDays workingDays;
+    private final SlipRules slipRules;
+    private final LateCauses causes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -114,6 +120,8 @@ public class DossierEdits {
             AuditTrail audit,
             Units units,
             WorkingDays workingDays,
+            SlipRules slipRules,
+            LateCauses causes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -121,6 +129,8 @@ public class DossierEdits {
         this.audit = audit;
         this.units = units;
         this.workingDays = workingDays;
+        this.slipRules = slipRules;
+        this.causes = causes;
         this.events = events;
         this.clock = clock;
     }
@@ -178,12 +188,14 @@ public class DossierEdits {
         audit.record("dossier.corrected", known.code(), TextKey.clean(to.reason()));
     }
 
-    /** Enters the one apology slip a dossier may have. */
+    /** Enters an apology slip, as often as the rule of its day allows; the slip of the source counts. */
     @Transactional
     public void enterSlip(long id, int version, Slip slip) {
         Known known = lock(id, version);
         access.requireThat(access.mayEnterSlip(known.unitId(), known.field()));
-        require(known.slipOn() == null, "", "dossier.slip.error.second", day(known.slipOn()));
+        int given = known.slips() + (known.sourceSlipOn() == null ? 0 : 1);
+        int most = slipRules.on(slip.slipOn()).most();
+        require(given < most, "", "dossier.slip.error.second", day(known.slipOn()), most);
         require(known.endedOn() == null || known.endedOn().isAfter(known.dueOn()), "", "dossier.slip.error.on_time");
         require(!slip.reason().isBlank(), "reason", "dossier.slip.error.reason");
         require(!slip.slipOn().isBefore(known.receivedOn()), "slipOn", "dossier.slip.error.before_received");
@@ -194,12 +206,14 @@ public class DossierEdits {
                 "dossier.slip.error.after_end",
                 day(known.endedOn()));
         require(!slip.newDate().isBefore(slip.slipOn()), "newDate", "dossier.slip.error.new_date");
+        requireWorking(slip.newDate());
         Unit unit = units.find(slip.unit(), slip.slipOn())
                 .orElseThrow(() -> new FieldError("unit", "dossier.edit.error.unknown_unit", slip.unit()));
         takeOff(id);
         remember(id, slip.reason());
         jdbc.sql(ADD_SLIP)
                 .param("id", id)
+                .param("number", known.slips() + 1)
                 .param("slip_on", slip.slipOn())
                 .param("reason", TextKey.clean(slip.reason()))
                 .param("unit", unit.id())
@@ -212,7 +226,19 @@ public class DossierEdits {
                 .param("new_date", slip.newDate())
                 .update();
         putOn(id);
+        if (!slip.cause().isEmpty()) {
+            causes.record(id, slip.cause(), slip.reason());
+        }
         audit.record("dossier.slip_entered", known.code(), slip.slipOn().toString());
+    }
+
+    private void requireWorking(LocalDate newDate) {
+        require(
+                workingDays.isWorking(newDate),
+                "newDate",
+                "dossier.slip.error.day_off",
+                day(newDate),
+                day(workingDays.isWorking(newDate) ? newDate : workingDays.plus(newDate, 1)));
     }
 
     private Known lock(long id, int version) {

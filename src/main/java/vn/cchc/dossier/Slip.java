@@ -7,5 +7,6 @@ import java.time.LocalDate;
  *
  * @param unit code of the unit that answers for the delay
  * @param newDate the day promised instead
+ * @param cause code of the cause of lateness, recorded with the slip; "" = none
  */
-public record Slip(LocalDate slipOn, String reason, String unit, LocalDate newDate) {}
+public record Slip(LocalDate slipOn, String reason, String unit, LocalDate newDate, String cause) {}

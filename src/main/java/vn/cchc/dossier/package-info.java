@@ -1,4 +1,4 @@
-/** The facts: each dossier, the sources they come from, their import, apology slips. Owns source, dossier, dossier_change, import_confirmation, apology_slip. */
+/** The facts: each dossier, its sources, import, apology slips and causes of lateness. Owns source, dossier, dossier_change, import_confirmation, apology_slip, slip_rule, late_cause, dossier_cause, duration_cell. */
 @ApplicationModule(allowedDependencies = {"shared", "importing", "calendar", "unit", "account", "procedure"})
 package vn.cchc.dossier;
 

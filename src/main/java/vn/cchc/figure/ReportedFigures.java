@@ -73,6 +73,16 @@ public class ReportedFigures {
             where until.due_on < :today
             group by a.first, a.last, u.id
             """;
+    private static final String LAST_COMMENTS = """
+            select r.month, i.name_vi, i.name_en, v.comment
+            from report r
+            join report_value v on v.report_id = r.id
+            join report_item i on i.form_id = r.form_id and i.code = split_part(v.item_code, '@', 1)
+            where r.unit_id = :unit and v.comment <> '' and r.month = (
+                select max(l.month) from report l where l.unit_id = :unit and l.state not in ('OPEN', 'RETURNED') and l.month <= :until)
+              and r.state not in ('OPEN', 'RETURNED')
+            order by i.position
+            """;
 
     /** Under these codes the timeliness of reports is asked for, beside the codes of items. */
     public static final String REPORTS_ON_TIME = "reports_on_time";
@@ -172,6 +182,20 @@ public class ReportedFigures {
         return figures;
     }
 
+    /** What a unit wrote beside its numbers in its last submitted report up to a month, item by item. */
+    @Transactional(readOnly = true)
+    public List<Comment> lastComments(long unitId, YearMonth until) {
+        return jdbc.sql(LAST_COMMENTS)
+                .param("unit", unitId)
+                .param("until", until.atDay(1))
+                .query((row, n) -> new Comment(
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getString("name_vi"),
+                        row.getString("name_en"),
+                        row.getString("comment")))
+                .list();
+    }
+
     /** Reads one figure out of the answer of {@link #of(Collection, YearMonth, YearMonth)}; empty = not reported. */
     public static Optional<ReportedFigure> of(
             Map<Long, Map<String, ReportedFigure>> figures, long unitId, String itemCode) {
@@ -185,6 +209,15 @@ public class ReportedFigures {
         boolean cumulative = row.getBoolean("cumulative");
         boolean complete = cumulative ? latest.equals(last) : row.getLong("months") == span;
         return new ReportedFigure(row.getLong("value"), latest, complete);
+    }
+
+    /** A remark of a unit on one item of its report. */
+    public record Comment(YearMonth month, String nameVi, String nameEn, String text) {
+
+        /** Name of the item in a language; Vietnamese unless English is asked for. */
+        public String name(String language) {
+            return language.equals("en") ? nameEn : nameVi;
+        }
     }
 
     /**

@@ -1,4 +1,4 @@
-/** The catalogue of procedures (TTHC) with dated versions. Owns procedure, procedure_version. */
+/** The catalogue of procedures (TTHC) with dated versions, and their posting at units. Owns procedure, procedure_version, posting_decision, posting, posting_check, posting_photo. */
 @ApplicationModule(allowedDependencies = {"shared", "importing", "calendar", "unit", "account"})
 package vn.cchc.procedure;
 

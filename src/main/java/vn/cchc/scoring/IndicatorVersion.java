@@ -38,6 +38,8 @@ public record IndicatorVersion(
         PORTAL,
         /** Typed into the monthly report. */
         REPORT,
+        /** Counted from what units have posted, and what checks found. */
+        POSTING,
         /** Entered by the office that keeps the scheme, with evidence. */
         ENTERED
     }

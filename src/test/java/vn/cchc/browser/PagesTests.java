@@ -59,11 +59,21 @@ class PagesTests extends BrowserTest {
                     "/units/VL/scorecard" + MONTHS + "&scheme=cchc-huyen",
                     "/units/19363/scorecard/online" + MONTHS,
                     "/units/19363/scorecard/way-up" + MONTHS,
+                    "/units/19363/visit" + MONTHS,
+                    "/resources" + MONTHS,
                     "/rankings" + MONTHS,
                     "/dossiers" + MONTHS,
                     "/dossiers?q=không+có+hồ+sơ+nào",
                     "/dossiers/late",
+                    "/dossiers/morning",
+                    "/dossiers/forecast",
+                    "/dossiers/causes",
+                    "/dossiers/slips",
                     "/dossiers/{dossier}",
+                    "/postings?from=2023-01-01&to=2023-05-31",
+                    "/postings/{decision}",
+                    "/postings/units/19363",
+                    "/postings/units/19363/list",
                     "/procedures/gaps" + MONTHS,
                     "/results",
                     "/reports/status?month=2023-05",
@@ -72,6 +82,9 @@ class PagesTests extends BrowserTest {
                     "chuyenvien",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
+                    "/postings/new",
+                    "/postings/{decision}/units/19363",
+                    "/postings/units/19363/check",
                     "/imports",
                     "/imports/{import}",
                     "/imports/learned",
@@ -233,6 +246,7 @@ class PagesTests extends BrowserTest {
                 .replace("{formDraft}", one("select id from report_form where state = 'DRAFT' order by id limit 1"))
                 .replace("{amendment}", one("select id from report_amendment order by id limit 1"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
+                .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""
                                 select v.id from procedure_version v join procedure p on p.id = v.procedure_id

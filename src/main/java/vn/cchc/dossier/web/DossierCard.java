@@ -55,6 +55,11 @@ record DossierCard(
         return endedOn == null;
     }
 
+    /** Whether it ended past its due day, or was past it on that day while open. */
+    boolean lateOn(LocalDate day) {
+        return (endedOn == null ? day : endedOn).isAfter(dueOn);
+    }
+
     /** A dossier that ended in time needs no apology, and nobody apologises twice. */
     public boolean slipPossible() {
         return slipOn == null && (endedOn == null || endedOn.isAfter(dueOn));

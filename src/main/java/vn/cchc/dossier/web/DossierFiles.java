@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,10 +35,11 @@ class DossierFiles {
             where d.id = :id
             """;
 
-    private static final String SLIP = """
+    private static final String SLIPS = """
             select a.slip_on, a.reason, u.name as unit_name, a.new_date, a.username, a.entered_at
             from apology_slip a join unit u on u.id = a.unit_id
             where a.dossier_id = :id
+            order by a.number
             """;
 
     // Newest first, with the image before each change; the image after it is the one before the next.
@@ -118,8 +118,9 @@ class DossierFiles {
         return access.handlerScopes().stream().anyMatch(s -> s.contains(dossier.unitId(), dossier.field()));
     }
 
-    Optional<SlipCard> slip(DossierCard dossier) {
-        return jdbc.sql(SLIP).param("id", dossier.id()).query(SlipCard.class).optional();
+    /** The slips entered here, the first one first. */
+    List<SlipCard> slips(DossierCard dossier) {
+        return jdbc.sql(SLIPS).param("id", dossier.id()).query(SlipCard.class).list();
     }
 
     /** What was changed about it, newest first. */

@@ -2,11 +2,7 @@ package vn.cchc.dossier.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,19 +17,24 @@ import vn.cchc.shared.UserError;
 @Controller
 class DossierListController {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private final ListFilters filters;
     private final DossierLists lists;
     private final DossierWorkbook workbook;
+    private final ExcelAnswer excel;
     private final ListWords words;
     private final Access access;
 
     DossierListController(
-            ListFilters filters, DossierLists lists, DossierWorkbook workbook, ListWords words, Access access) {
+            ListFilters filters,
+            DossierLists lists,
+            DossierWorkbook workbook,
+            ExcelAnswer excel,
+            ListWords words,
+            Access access) {
         this.filters = filters;
         this.lists = lists;
         this.workbook = workbook;
+        this.excel = excel;
         this.words = words;
         this.access = access;
     }
@@ -54,7 +55,9 @@ class DossierListController {
         LateView view = LateView.of(request.show());
         model.addAttribute("view", view);
         model.addAttribute("views", LateView.all());
+        model.addAttribute("at", view.key());
         model.addAttribute("days", ListFilters.days(request));
+        model.addAttribute("causes", filters.causeChoices());
         try {
             ListFilter filter = filters.late(request);
             show("/dossiers/late", request, filter, model);
@@ -68,13 +71,13 @@ class DossierListController {
     @GetMapping("/dossiers.xlsx")
     void findAsExcel(@ModelAttribute("asked") ListRequest request, HttpServletResponse response) throws IOException {
         ListFilter filter = filters.find(request);
-        send(workbook.find(filter, filters.reach(filter)), "dossier.list.file", filter, response);
+        excel.send(workbook.find(filter, filters.reach(filter)), "dossier.list.file", filter, response);
     }
 
     @GetMapping("/dossiers/late.xlsx")
     void lateAsExcel(@ModelAttribute("asked") ListRequest request, HttpServletResponse response) throws IOException {
         ListFilter filter = filters.late(request);
-        send(workbook.late(filter, filters.reach(filter)), "dossier.late.file", filter, response);
+        excel.send(workbook.late(filter, filters.reach(filter)), "dossier.late.file", filter, response);
     }
 
     private void show(String path, ListRequest request, ListFilter filter, Model model) {
@@ -120,24 +123,5 @@ class DossierListController {
         model.addAttribute("channels", ListFilters.CHANNELS);
         model.addAttribute("outcomes", ListFilters.OUTCOMES);
         model.addAttribute("statuses", ListFilters.STATUSES);
-    }
-
-    private void send(Path file, String name, ListFilter filter, HttpServletResponse response) throws IOException {
-        try {
-            response.setContentType(XLSX);
-            response.setContentLengthLong(Files.size(file));
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename(words.say(
-                                    name,
-                                    filter.period().from().toString(),
-                                    filter.asOf().toString()))
-                            .build()
-                            .toString());
-            Files.copy(file, response.getOutputStream());
-        } finally {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -19,7 +19,7 @@ class DossierLists {
     private static final String COUNT = """
             select count(*)
             from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure, :field,
-                :channel, :state, :slip, :due_by)
+                :channel, :state, :slip, :timely, :holder, :cause, :due_by)
             """;
 
     // Names and working days are looked up for the rows of the page only.
@@ -29,13 +29,14 @@ class DossierLists {
                    d.ended_on, d.returned_on, coalesce(d.ended_on <= :to, false) as ended_then,
                    d.late_at - d.due_on as late_days,
                    coalesce(at.ordinal - due.ordinal, d.late_at - d.due_on) as late_working_days,
-                   d.slip_on, coalesce(d.slip_on <= d.late_at, false) as slip_counts, d.reappointed_on, d.receiving_unit,
-                   d.holding_unit, d.handler, d.components, d.digitised, d.e_result, d.reused, d.fee, d.paid_online,
+                   d.slip_on, case when d.slip_on is not null then slip_due(d.due_on) end as slip_due_on,
+                   coalesce(d.slip_on <= d.late_at, false) as slip_counts, d.reappointed_on, d.receiving_unit, d.holding_unit,
+                   d.handler, d.components, d.digitised, d.e_result, d.reused, d.fee, d.paid_online,
                    d.supplements, d.paused_days
             from (
                 select *, least(coalesce(ended_on, :to), :to) as late_at
                 from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure,
-                    :field, :channel, :state, :slip, :due_by)
+                    :field, :channel, :state, :slip, :timely, :holder, :cause, :due_by)
                 order by case when :sort = 'late' then least(coalesce(ended_on, :to), :to) - due_on end desc nulls last,
                          case when :sort = 'due' then due_on end, received_on desc, id desc
                 limit :size offset :skip
@@ -57,7 +58,7 @@ class DossierLists {
                        count(*) filter (where ended_on <= :to) as resolved_late,
                        count(*) filter (where coalesce(slip_on > least(coalesce(ended_on, :to), :to), true)) as without_slip
                 from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure,
-                    :field, :channel, :state, :slip, :due_by)
+                    :field, :channel, :state, :slip, :timely, :holder, :cause, :due_by)
                 group by unit_id
             ) n
             join unit u on u.id = n.unit_id
@@ -69,7 +70,7 @@ class DossierLists {
             from (
                 select unit_id, count(*) filter (where due_on = :to) as due_today, count(*) as due_soon
                 from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure,
-                    :field, :channel, :state, :slip, :due_by)
+                    :field, :channel, :state, :slip, :timely, :holder, :cause, :due_by)
                 group by unit_id
             ) n
             join unit u on u.id = n.unit_id
@@ -77,7 +78,7 @@ class DossierLists {
             """;
 
     // The figure decides the plan; one made for any figure would read every dossier.
-    private static final String PLAN_FOR_VALUES = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+    static final String PLAN_FOR_VALUES = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     private static final String LATEST_COVERED_DAY =
             "select max(covers_to) from import_batch where kind = 'DOSSIER' and state = 'DONE' and not dry_run";
@@ -150,7 +151,12 @@ class DossierLists {
     }
 
     private JdbcClient.StatementSpec statement(String sql, ListFilter filter, Reach reach) {
-        return jdbc.sql(sql)
+        return listed(jdbc.sql(sql), filter, reach);
+    }
+
+    /** Gives a statement all that the SQL function {@code dossiers_listed} asks for. */
+    static JdbcClient.StatementSpec listed(JdbcClient.StatementSpec statement, ListFilter filter, Reach reach) {
+        return statement
                 .param("figure", filter.figure().key())
                 .param("from", filter.period().from())
                 .param("to", filter.period().to())
@@ -164,6 +170,9 @@ class DossierLists {
                 .param("channel", filter.channel())
                 .param("state", filter.state())
                 .param("slip", filter.slip())
+                .param("timely", filter.timely())
+                .param("holder", filter.holder())
+                .param("cause", filter.cause())
                 .param("due_by", filter.dueBy());
     }
 }

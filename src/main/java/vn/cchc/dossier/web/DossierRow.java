@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param lateDays calendar days past due; negative or 0 = not late
  * @param lateWorkingDays working days past due; negative = working days left
  * @param slipOn day of the first apology slip
+ * @param slipDueOn the last day on which the slip was in time; null without a slip
  * @param slipCounts true when the slip was there in time for the figure
  */
 record DossierRow(
@@ -34,6 +35,7 @@ record DossierRow(
         int lateDays,
         int lateWorkingDays,
         LocalDate slipOn,
+        LocalDate slipDueOn,
         boolean slipCounts,
         LocalDate reappointedOn,
         String receivingUnit,
@@ -71,6 +73,7 @@ record DossierRow(
                 rs.getInt("late_days"),
                 rs.getInt("late_working_days"),
                 rs.getObject("slip_on", LocalDate.class),
+                rs.getObject("slip_due_on", LocalDate.class),
                 rs.getBoolean("slip_counts"),
                 rs.getObject("reappointed_on", LocalDate.class),
                 rs.getString("receiving_unit"),
@@ -88,6 +91,11 @@ record DossierRow(
 
     public boolean late() {
         return lateDays > 0;
+    }
+
+    /** Whether the slip came by its own term; false without one. */
+    public boolean slipTimely() {
+        return slipOn != null && slipDueOn != null && !slipOn.isAfter(slipDueOn);
     }
 
     public String statusKey() {
@@ -120,6 +128,7 @@ record DossierRow(
                 lateDays,
                 lateWorkingDays,
                 slipOn,
+                slipDueOn,
                 slipCounts,
                 reappointedOn,
                 receivingUnit,

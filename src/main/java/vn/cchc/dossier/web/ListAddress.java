@@ -2,6 +2,7 @@ package vn.cchc.dossier.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.util.UriUtils;
 
@@ -24,6 +25,9 @@ record ListAddress(String path, Map<String, String> parameters) {
         parameters.put("slip", request.slip());
         parameters.put("linked", request.linked());
         parameters.put("sort", request.sort());
+        parameters.put("holder", request.holder());
+        parameters.put("cause", request.cause());
+        parameters.put("quantile", request.quantile());
         return new ListAddress(path, parameters);
     }
 
@@ -32,6 +36,13 @@ record ListAddress(String path, Map<String, String> parameters) {
         Map<String, String> changed = new LinkedHashMap<>(parameters);
         changed.put(name, String.valueOf(value));
         return new ListAddress(path, changed);
+    }
+
+    /** Another page for the same days and the same place. */
+    public ListAddress at(String other) {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().retainAll(List.of("from", "to", "unit", "procedure", "field", "channel", "linked", "holder"));
+        return new ListAddress(other, kept);
     }
 
     /** The same list as an Excel file. */

@@ -10,6 +10,9 @@ import vn.cchc.shared.Period;
  * @param unit code and {@code unitName} of the unit whose subtree is listed
  * @param linked bodies outside the local government are in the list
  * @param slip only dossiers with (true) or without a slip; null = both
+ * @param timely only dossiers whose slip was in time (true) or not (false); null = all
+ * @param holder name of the unit that holds the dossiers
+ * @param cause code of the cause of lateness; {@code none} = none recorded
  * @param dueBy only dossiers due by that day; null = all
  */
 record ListFilter(
@@ -24,13 +27,20 @@ record ListFilter(
         String state,
         boolean linked,
         Boolean slip,
+        Boolean timely,
+        String holder,
+        String cause,
         LocalDate dueBy,
         DossierSort sort) {
+
+    /** Cause of those that none was recorded for. */
+    static final String NO_CAUSE = "none";
 
     public LocalDate asOf() {
         return period.to();
     }
 
+    /** Another figure of the same place and days, whatever is known of slips and causes. */
     ListFilter with(DossierFigure other, Boolean otherSlip, LocalDate otherDueBy) {
         return new ListFilter(
                 other,
@@ -44,6 +54,9 @@ record ListFilter(
                 state,
                 linked,
                 otherSlip,
+                null,
+                holder,
+                "",
                 otherDueBy,
                 sort);
     }

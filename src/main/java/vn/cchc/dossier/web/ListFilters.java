@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import vn.cchc.account.Access;
 import vn.cchc.calendar.PeriodReader;
 import vn.cchc.calendar.WorkingDays;
+import vn.cchc.dossier.LateCause;
+import vn.cchc.dossier.LateCauses;
 import vn.cchc.procedure.ProcedureLine;
 import vn.cchc.procedure.Procedures;
 import vn.cchc.shared.Period;
@@ -37,6 +39,7 @@ class ListFilters {
             "STOPPED");
     private static final int MOST_DAYS = 60;
     private static final int USUAL_DAYS = 3;
+    private static final int FORECAST_DAYS = 20;
 
     private final Access access;
     private final Units units;
@@ -44,6 +47,7 @@ class ListFilters {
     private final PeriodReader periods;
     private final WorkingDays workingDays;
     private final DossierLists lists;
+    private final LateCauses causes;
     private final Clock clock;
 
     ListFilters(
@@ -53,6 +57,7 @@ class ListFilters {
             PeriodReader periods,
             WorkingDays workingDays,
             DossierLists lists,
+            LateCauses causes,
             Clock clock) {
         this.access = access;
         this.units = units;
@@ -60,6 +65,7 @@ class ListFilters {
         this.periods = periods;
         this.workingDays = workingDays;
         this.lists = lists;
+        this.causes = causes;
         this.clock = clock;
     }
 
@@ -89,6 +95,26 @@ class ListFilters {
                 : filter;
     }
 
+    /** What is in progress at the end of a day and due within the days asked for or overdue. */
+    ListFilter morning(ListRequest request) {
+        return inProgress(request, days(request));
+    }
+
+    /** What is in progress at the end of a day and will be due within the days asked for. */
+    ListFilter forecast(ListRequest request) {
+        return inProgress(request, forecastDays(request));
+    }
+
+    private ListFilter inProgress(ListRequest request, int days) {
+        ListFilter filter = filter(request, DossierFigure.IN_PROGRESS_WITHIN, DossierSort.DUE, period(request));
+        return filter.with(filter.figure(), null, workingDays.plus(filter.asOf(), days));
+    }
+
+    /** All that is late in a period: for causes and slips. */
+    ListFilter lateOrOverdue(ListRequest request) {
+        return filter(request, DossierFigure.LATE_OR_OVERDUE, DossierSort.LATE, period(request));
+    }
+
     /** The period asked for; by default the year up to the last day that is covered, so that a new reader sees something. */
     private Period period(ListRequest request) {
         if (request.from().isEmpty() && request.to().isEmpty()) {
@@ -102,10 +128,16 @@ class ListFilters {
 
     /** Working days ahead that the list of what falls due looks. */
     static int days(ListRequest request) {
-        if (!request.days().matches("[0-9]{1,4}")) {
-            return USUAL_DAYS;
-        }
-        return Math.min(MOST_DAYS, Integer.parseInt(request.days()));
+        return days(request, USUAL_DAYS);
+    }
+
+    /** Working days ahead that the forecast looks. */
+    static int forecastDays(ListRequest request) {
+        return days(request, FORECAST_DAYS);
+    }
+
+    private static int days(ListRequest request, int usual) {
+        return request.days().matches("[0-9]{1,4}") ? Math.min(MOST_DAYS, Integer.parseInt(request.days())) : usual;
     }
 
     private ListFilter filter(ListRequest request, DossierFigure figure, DossierSort usual, Period period) {
@@ -132,6 +164,9 @@ class ListFilters {
                 request.state(),
                 linked(request, figure, unit),
                 slip(request),
+                timely(request),
+                request.holder(),
+                cause(request),
                 null,
                 sort);
     }
@@ -149,10 +184,27 @@ class ListFilters {
     private static Boolean slip(ListRequest request) {
         return switch (request.slip()) {
             case "" -> null;
-            case "yes" -> true;
+            case "yes", "timely", "late" -> true;
             case "no" -> false;
             default -> throw new UserError("dossier.list.error.slip", request.slip());
         };
+    }
+
+    private static Boolean timely(ListRequest request) {
+        return switch (request.slip()) {
+            case "timely" -> true;
+            case "late" -> false;
+            default -> null;
+        };
+    }
+
+    private String cause(ListRequest request) {
+        if (!request.cause().isEmpty()
+                && !request.cause().equals(ListFilter.NO_CAUSE)
+                && causes.all().stream().noneMatch(c -> c.code().equals(request.cause()))) {
+            throw new UserError("dossier.list.error.cause", request.cause());
+        }
+        return request.cause();
     }
 
     private Unit unit(String code, Period period) {
@@ -200,6 +252,10 @@ class ListFilters {
 
     List<ProcedureLine> procedureChoices() {
         return procedures.latest();
+    }
+
+    List<LateCause> causeChoices() {
+        return causes.all();
     }
 
     List<String> fieldChoices() {

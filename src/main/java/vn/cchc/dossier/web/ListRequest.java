@@ -17,7 +17,10 @@ record ListRequest(
         String sort,
         String page,
         String show,
-        String days) {
+        String days,
+        String holder,
+        String cause,
+        String quantile) {
 
     // Whole statements end up in the log and in pages; nothing anyone types on purpose is longer.
     private static final int LONGEST = 200;
@@ -39,6 +42,9 @@ record ListRequest(
         page = text(page);
         show = text(show);
         days = text(days);
+        holder = text(holder);
+        cause = text(cause);
+        quantile = text(quantile);
     }
 
     private static String text(String value) {

@@ -7,6 +7,8 @@ import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.cchc.dossier.LateCause;
+import vn.cchc.dossier.LateCauses;
 
 /** A list's filters in the reader's language, for the page, its print and its Excel file. */
 @Component
@@ -15,9 +17,11 @@ class ListWords {
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final MessageSource messages;
+    private final LateCauses causes;
 
-    ListWords(MessageSource messages) {
+    ListWords(MessageSource messages, LateCauses causes) {
         this.messages = messages;
+        this.causes = causes;
     }
 
     String say(String key, Object... args) {
@@ -34,6 +38,17 @@ class ListWords {
         if (filter.dueBy() != null) {
             add(lines, "dossier.list.due_by", DAY.format(filter.dueBy()));
         }
+        lines.addAll(place(filter));
+        add(
+                lines,
+                "dossier.list.linked",
+                say(filter.linked() ? "dossier.list.linked.with" : "dossier.list.linked.without"));
+        return lines;
+    }
+
+    /** What narrows a list to some dossiers, for pages that tell figure, days and linked bodies by themselves. */
+    List<FilterLine> place(ListFilter filter) {
+        List<FilterLine> lines = new ArrayList<>();
         add(lines, "dossier.list.unit", filter.unit().isEmpty() ? "" : filter.unitName() + " (" + filter.unit() + ")");
         add(lines, "dossier.list.procedure", filter.procedure());
         add(lines, "dossier.list.field", filter.field());
@@ -43,14 +58,31 @@ class ListWords {
                 filter.channel().isEmpty() ? "" : say("dossier.list.channel." + filter.channel()));
         add(lines, "dossier.list.state", state(filter.state()));
         add(lines, "dossier.list.code", filter.code());
-        if (filter.slip() != null) {
+        if (filter.timely() != null) {
+            add(
+                    lines,
+                    "dossier.list.slip",
+                    say(filter.timely() ? "dossier.list.slip.timely" : "dossier.list.slip.late"));
+        } else if (filter.slip() != null) {
             add(lines, "dossier.list.slip", say(filter.slip() ? "dossier.list.slip.yes" : "dossier.list.slip.no"));
         }
-        add(
-                lines,
-                "dossier.list.linked",
-                say(filter.linked() ? "dossier.list.linked.with" : "dossier.list.linked.without"));
+        add(lines, "dossier.list.holder", filter.holder());
+        add(lines, "dossier.list.cause", cause(filter.cause()));
         return lines;
+    }
+
+    String cause(String code) {
+        return code.isEmpty()
+                ? ""
+                : causes.all().stream()
+                        .filter(c -> c.code().equals(code))
+                        .findFirst()
+                        .map(this::cause)
+                        .orElseGet(() -> say("dossier.list.cause.none"));
+    }
+
+    String cause(LateCause cause) {
+        return cause.name(LocaleContextHolder.getLocale().getLanguage());
     }
 
     private String state(String state) {

@@ -3,7 +3,7 @@ package vn.cchc.dossier.web;
 import vn.cchc.dossier.Slip;
 
 /** The apology slip as typed. */
-record SlipForm(String version, String slipOn, String reason, String unit, String newDate) {
+record SlipForm(String version, String slipOn, String reason, String unit, String newDate, String cause) {
 
     SlipForm {
         version = TypedFields.typed(version);
@@ -11,10 +11,12 @@ record SlipForm(String version, String slipOn, String reason, String unit, Strin
         reason = TypedFields.typed(reason);
         unit = TypedFields.typed(unit);
         newDate = TypedFields.typed(newDate);
+        cause = TypedFields.typed(cause);
     }
 
     Slip read(TypedFields fields) {
-        Slip slip = new Slip(fields.day("slipOn", slipOn, true), reason, unit, fields.day("newDate", newDate, true));
+        Slip slip =
+                new Slip(fields.day("slipOn", slipOn, true), reason, unit, fields.day("newDate", newDate, true), cause);
         fields.text("reason", reason);
         if (reason.isEmpty()) {
             fields.errors().put("reason", "dossier.slip.error.reason");
