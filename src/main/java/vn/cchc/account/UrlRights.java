@@ -56,6 +56,9 @@ final class UrlRights {
             line("/procedures/**", FIGURES, any(OFFICER)),
             line("/postings/**", FIGURES, any(OFFICER)),
             line("/schemes/**", FIGURES, any(OFFICER)),
+            line("/rankings/outside/new", any(OFFICER), any(OFFICER)),
+            line("/rankings/outside/*/edit", any(OFFICER), any(OFFICER)),
+            line("/rankings/outside/**", FIGURES, any(OFFICER)),
             line("/rankings/**", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
             line("/results/new", any(OFFICER), NOBODY),
@@ -70,6 +73,7 @@ final class UrlRights {
             line("/api/v1/dossier-imports/**", READERS, any(OFFICER)),
             line("/api/v1/unit-imports/**", READERS, any(OFFICER)),
             line("/api/v1/portal-imports/**", READERS, any(OFFICER)),
+            line("/api/v1/outside-score-imports/**", READERS, any(OFFICER)),
             line("/api/v1/procedure-imports/**", READERS, any(OFFICER)));
 
     private UrlRights() {}

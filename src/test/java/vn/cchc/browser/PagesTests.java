@@ -59,6 +59,8 @@ class PagesTests extends BrowserTest {
                     "/units/19363/scorecard/online" + MONTHS,
                     "/units/19363/scorecard/way-up" + MONTHS,
                     "/rankings" + MONTHS,
+                    "/rankings/outside",
+                    "/rankings/outside/{outside}",
                     "/dossiers" + MONTHS,
                     "/dossiers?q=không+có+hồ+sơ+nào",
                     "/dossiers/late",
@@ -84,6 +86,9 @@ class PagesTests extends BrowserTest {
                     "/procedures/{procedure}/versions/new",
                     "/procedures/{procedure}/versions/{version}/edit",
                     "/results/new",
+                    "/rankings/outside?year=2020",
+                    "/rankings/outside/new",
+                    "/rankings/outside/{outside}/edit",
                     "/admin/calendar",
                     "/schemes",
                     "/schemes/indicators",
@@ -184,6 +189,7 @@ class PagesTests extends BrowserTest {
         return pattern.replace("{dossier}", one("select id from dossier order by id limit 1"))
                 .replace("{import}", one("select id from import_batch where state = 'DONE' order by id limit 1"))
                 .replace("{procedure}", one("select code from procedure order by code limit 1"))
+                .replace("{outside}", one("select min(id)::text from outside_score where own"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""
