@@ -64,6 +64,9 @@ final class UrlRights {
             line("/postings/*/units/*", FIGURES, any(OFFICER, UNIT_HEAD, CLERK)),
             line("/postings/**", FIGURES, any(OFFICER)),
             line("/schemes/**", FIGURES, any(OFFICER)),
+            line("/rankings/outside/new", any(OFFICER), any(OFFICER)),
+            line("/rankings/outside/*/edit", any(OFFICER), any(OFFICER)),
+            line("/rankings/outside/**", FIGURES, any(OFFICER)),
             line("/rankings/**", FIGURES, NOBODY),
             line("/resources", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
@@ -79,6 +82,7 @@ final class UrlRights {
             line("/api/v1/dossier-imports/**", READERS, any(OFFICER)),
             line("/api/v1/unit-imports/**", READERS, any(OFFICER)),
             line("/api/v1/portal-imports/**", READERS, any(OFFICER)),
+            line("/api/v1/outside-score-imports/**", READERS, any(OFFICER)),
             line("/api/v1/procedure-imports/**", READERS, any(OFFICER)));
 
     private UrlRights() {}

@@ -94,6 +94,9 @@ class DemoLoader implements SmartLifecycle {
             LOG.info("Loading the demo district");
             runScript("db/demo/district.sql");
         }
+        if (none("outside_score")) {
+            runScript("db/demo/outside-scores.sql");
+        }
         if (!withDossiers || hasOtherDossiers()) {
             return;
         }

@@ -1,5 +1,5 @@
-/** Schemes, rules, scorecards and ranks. Owns scheme, indicator, portal_figure, entered_value and its changes, adjustment,
- * criterion_target. */
+/** Schemes, rules, scorecards and ranks. Owns scheme, indicator, criterion_target, portal_figure, entered_value and its changes,
+ * adjustment, result, outside_score. */
 @ApplicationModule(
         allowedDependencies = {"shared", "importing", "calendar", "unit", "account", "procedure", "dossier", "figure"})
 package vn.cchc.scoring;

@@ -34,6 +34,10 @@ class UrlRightsTests {
         "/dossiers/7/correct, OFFICER, OFFICER",
         "/dossiers/7/slip, DOSSIERS, OFFICER UNIT_HEAD CLERK",
         "/rankings, FIGURES, -",
+        "/rankings/outside, FIGURES, OFFICER",
+        "/rankings/outside/new, OFFICER, OFFICER",
+        "/rankings/outside/7/edit, OFFICER, OFFICER",
+        "/rankings/outside/7/withdraw, FIGURES, OFFICER",
         "/results, FIGURES, OFFICER",
         "/results/new, OFFICER, -",
         "/results/7, FIGURES, OFFICER",
@@ -70,6 +74,7 @@ class UrlRightsTests {
         "/api/v1/dossier-imports/1, READERS, OFFICER",
         "/api/v1/unit-imports, READERS, OFFICER",
         "/api/v1/portal-imports, READERS, OFFICER",
+        "/api/v1/outside-score-imports, READERS, OFFICER",
         "/api/v1/procedure-imports, READERS, OFFICER",
         "/no-such-page, -, -"
     })

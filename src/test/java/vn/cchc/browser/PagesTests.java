@@ -62,6 +62,8 @@ class PagesTests extends BrowserTest {
                     "/units/19363/visit" + MONTHS,
                     "/resources" + MONTHS,
                     "/rankings" + MONTHS,
+                    "/rankings/outside",
+                    "/rankings/outside/{outside}",
                     "/dossiers" + MONTHS,
                     "/dossiers?q=không+có+hồ+sơ+nào",
                     "/dossiers/late",
@@ -107,6 +109,9 @@ class PagesTests extends BrowserTest {
                     "/reports/forms/{formDraft}/items/-",
                     "/reports/amendments/{amendment}",
                     "/my-month?unit=19363&month=2023-04",
+                    "/rankings/outside?year=2020",
+                    "/rankings/outside/new",
+                    "/rankings/outside/{outside}/edit",
                     "/admin/calendar",
                     "/schemes",
                     "/schemes/indicators",
@@ -245,6 +250,7 @@ class PagesTests extends BrowserTest {
                 .replace("{form}", one("select id from report_form where code = 'mau-06' and state = 'PUBLISHED'"))
                 .replace("{formDraft}", one("select id from report_form where state = 'DRAFT' order by id limit 1"))
                 .replace("{amendment}", one("select id from report_amendment order by id limit 1"))
+                .replace("{outside}", one("select min(id)::text from outside_score where own"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
