@@ -36,7 +36,8 @@ import vn.cchc.shared.CatalogueRights;
 public class Access implements CatalogueRights {
 
     private static final String CURRENT = """
-            select a.id, a.username, a.display_name, a.must_change, a.language, g.role, g.unit_id, g.fields
+            select a.id, a.username, a.display_name, a.must_change, a.language, g.role, g.unit_id, g.fields,
+                   (select sum(n) from data_change) as changes
             from account a
             left join role_grant g on g.account_id = a.id and g.valid_from <= :today and coalesce(g.valid_to, :today) >= :today
             where a.username = :username and a.enabled
@@ -75,13 +76,15 @@ public class Access implements CatalogueRights {
         private final boolean mustChange;
         private final String language;
         private final List<Grant> grants;
+        private final long changes;
         private final Map<Set<Role>, List<Scope>> scopes = new LinkedHashMap<>();
 
-        private Current(Viewer viewer, boolean mustChange, String language, List<Grant> grants) {
+        private Current(Viewer viewer, boolean mustChange, String language, List<Grant> grants, long changes) {
             this.viewer = viewer;
             this.mustChange = mustChange;
             this.language = language;
             this.grants = grants;
+            this.changes = changes;
         }
     }
 
@@ -252,6 +255,17 @@ public class Access implements CatalogueRights {
         return find(authentication).map(c -> c.language);
     }
 
+    /**
+     * How often data of pages had been written when this request began: the same number means the same data. Empty for strangers.
+     */
+    public Optional<Long> changes() {
+        return changes(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    Optional<Long> changes(Authentication authentication) {
+        return find(authentication).map(c -> c.changes);
+    }
+
     Optional<Viewer> viewer(Authentication authentication) {
         return find(authentication).map(c -> c.viewer);
     }
@@ -344,8 +358,13 @@ public class Access implements CatalogueRights {
                 String displayName = rows.getString("display_name");
                 boolean mustChange = rows.getBoolean("must_change");
                 String language = rows.getString("language");
+                long changes = rows.getLong("changes");
                 current = () -> new Current(
-                        new Viewer(id, username, displayName, roles), mustChange, language, List.copyOf(grants));
+                        new Viewer(id, username, displayName, roles),
+                        mustChange,
+                        language,
+                        List.copyOf(grants),
+                        changes);
             }
             if (rows.getString("role") != null) {
                 Role role = Role.valueOf(rows.getString("role"));

@@ -22,6 +22,7 @@ import vn.cchc.scoring.ScorecardSet;
  * @param before empty where the page does not compare
  * @param schemes the schemes that could be chosen on the last day of the period
  * @param months the last twelve months of each unit; absent for dates that are no months
+ * @param history the scorecards of each of these months, oldest first; empty unless asked for
  */
 record Board(
         AskedPeriod period,
@@ -31,7 +32,13 @@ record Board(
         Optional<ScorecardSet> before,
         Optional<ScorecardSet> yearBefore,
         Optional<Trends> months,
+        List<ScorecardSet> history,
         Coverage.Covered covered) {
+
+    /** Whether the period before is not compared because the scheme was not in force then. */
+    public boolean otherFormula() {
+        return months.isPresent() && before.isEmpty();
+    }
 
     /** How many units a group ranks, those the viewer may not see included. */
     public long ranked(String group) {

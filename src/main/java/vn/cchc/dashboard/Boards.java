@@ -6,10 +6,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
@@ -71,6 +70,16 @@ class Boards {
      * @param compareDays whether dates that are no months are compared too: they are counted from the dossiers, which costs
      */
     Board read(String from, String to, String calendar, String scheme, boolean compareDays) {
+        return read(from, to, calendar, scheme, compareDays, false);
+    }
+
+    /** The same with the scorecards of each of the last twelve months. */
+    Board readWithHistory(String from, String to, String calendar, String scheme) {
+        return read(from, to, calendar, scheme, false, true);
+    }
+
+    private Board read(
+            String from, String to, String calendar, String scheme, boolean compareDays, boolean withHistory) {
         Coverage.Covered covered = coverage.covered();
         AskedPeriod period = periods.read(from, to, calendar, () -> latest(covered));
         Schemes.Chosen chosen = schemes.choose(scheme, period.days().to());
@@ -78,34 +87,13 @@ class Boards {
         // Somebody limited to some fields sees dossiers of these, and no figure that others are part of.
         LongPredicate visible = scope.allFields() ? scope::contains : unit -> false;
         return period.months()
-                .map(span -> ofMonths(period, span, chosen, covered, visible))
+                .map(span -> ofMonths(period, span, chosen, covered, visible, withHistory))
                 .orElseGet(() -> ofDays(period, chosen, covered, visible, compareDays && scope.whole()));
     }
 
-    /**
-     * The scorecards of each of the last twelve months, oldest first, scored by the board's scheme; empty for dates that are no
-     * months and for schemes that need more than dossiers.
-     */
-    List<ScorecardSet> history(Board board) {
-        if (!board.scheme().fromDossiersAlone()) {
-            return List.of();
-        }
-        Set<Long> seen =
-                board.now().units().stream().map(card -> card.unit().id()).collect(Collectors.toSet());
-        return board.months()
-                .map(trends -> IntStream.rangeClosed(1 - Trends.MONTHS, 0)
-                        .mapToObj(trends.last()::plusMonths)
-                        .map(month -> scorecards.of(
-                                months.period(trends.series().calendar(), month),
-                                month,
-                                month,
-                                board.scheme(),
-                                trends.series(),
-                                SchemeValues.NONE,
-                                board.covered(),
-                                seen::contains))
-                        .toList())
-                .orElse(List.of());
+    /** The period of an address; without one the latest month that has been reported. */
+    AskedPeriod period(String from, String to, String calendar) {
+        return periods.read(from, to, calendar, () -> latest(coverage.covered()));
     }
 
     PeriodPicker picker(AskedPeriod period) {
@@ -122,7 +110,8 @@ class Boards {
             MonthSpan span,
             Schemes.Chosen chosen,
             Coverage.Covered covered,
-            LongPredicate visible) {
+            LongPredicate visible,
+            boolean withHistory) {
         Scheme scheme = chosen.scheme();
         YearMonth first = span.first().minusMonths(Math.max(12, span.months()));
         YearMonth trendFirst = Trends.span(span).first();
@@ -130,16 +119,36 @@ class Boards {
                 new MonthSpan(span.calendar(), first.isBefore(trendFirst) ? first : trendFirst, span.last()));
         AskedPeriod before = periods.before(period);
         AskedPeriod yearBefore = periods.yearBefore(period);
-        Map<Period, SchemeValues> values =
-                scorecards.values(scheme, List.of(period.days(), before.days(), yearBefore.days()));
+        List<MonthSpan> history = withHistory ? Trends.span(span).each() : List.of();
+        Map<Period, SchemeValues> values = scorecards.values(
+                scheme,
+                Stream.concat(
+                                Stream.of(period.days(), before.days(), yearBefore.days()),
+                                history.stream().map(month -> months.period(span.calendar(), month.first())))
+                        .distinct()
+                        .toList());
+        Function<AskedPeriod, Optional<ScorecardSet>> compared = then -> Optional.of(then)
+                // Points made by a formula that was not in force yet are nobody's points.
+                .filter(t -> !scheme.validFrom().isAfter(t.days().to()))
+                .map(t -> score(t.days(), t.months().orElseThrow(), scheme, series, values, covered, visible));
         return new Board(
                 period,
                 scheme,
                 chosen.offered(),
-                score(period, scheme, series, values, covered, visible),
-                Optional.of(score(before, scheme, series, values, covered, visible)),
-                Optional.of(score(yearBefore, scheme, series, values, covered, visible)),
+                score(period.days(), span, scheme, series, values, covered, visible),
+                compared.apply(before),
+                compared.apply(yearBefore),
                 Optional.of(new Trends(series, span.last(), covered, months)),
+                history.stream()
+                        .map(month -> score(
+                                months.period(span.calendar(), month.first()),
+                                month,
+                                scheme,
+                                series,
+                                values,
+                                covered,
+                                visible))
+                        .toList(),
                 covered);
     }
 
@@ -166,19 +175,19 @@ class Boards {
                         : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 covered);
     }
 
     private ScorecardSet score(
-            AskedPeriod period,
+            Period days,
+            MonthSpan span,
             Scheme scheme,
             FigureSeries series,
             Map<Period, SchemeValues> values,
             Coverage.Covered covered,
             LongPredicate visible) {
-        MonthSpan span = period.months().orElseThrow();
-        return scorecards.of(
-                period.days(), span.first(), span.last(), scheme, series, values.get(period.days()), covered, visible);
+        return scorecards.of(days, span.first(), span.last(), scheme, series, values.get(days), covered, visible);
     }
 
     /** Whether the viewer may open the dossiers behind a number. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,7 +25,8 @@ class Installation implements WebMvcConfigurer {
 
     private static final long KEEP_NANOS = 60_000_000_000L;
 
-    private record Known(String name, long readAt) {}
+    /** @param changes of the data when it was read; empty where a stranger was the first to ask */
+    private record Known(String name, Optional<Long> changes, long readAt) {}
 
     private final Units units;
     private final Access access;
@@ -54,12 +56,15 @@ class Installation implements WebMvcConfigurer {
                 .excludePathPatterns("/api/**", "/actuator/**");
     }
 
-    /** Read once a minute: a unit at the top is renamed once in years. */
+    /** Read again when data has changed, for strangers once a minute. */
     private String name() {
         Known now = known;
-        if (now == null || System.nanoTime() - now.readAt > KEEP_NANOS) {
+        Optional<Long> changes = access.changes();
+        boolean current = now != null
+                && (changes.isPresent() ? changes.equals(now.changes) : System.nanoTime() - now.readAt <= KEEP_NANOS);
+        if (!current) {
             List<UnitNode> roots = units.roots(LocalDate.now(clock));
-            now = new Known(roots.size() == 1 ? roots.get(0).name() : "", System.nanoTime());
+            now = new Known(roots.size() == 1 ? roots.get(0).name() : "", changes, System.nanoTime());
             known = now;
         }
         return now.name;

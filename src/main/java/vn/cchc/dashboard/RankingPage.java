@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.cchc.scoring.Scorecard;
-import vn.cchc.scoring.ScorecardSet;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.TextKey;
 
@@ -46,7 +45,7 @@ record RankingPage(List<Shown> groups, LeagueRow peersOf, League league) {
      * @param peersOf code of a unit, or empty
      * @param find part of a unit's name or code; the page with the first such unit is shown
      */
-    static RankingPage of(Board board, List<ScorecardSet> history, int number, String peersOf, String find) {
+    static RankingPage of(Board board, int number, String peersOf, String find) {
         League league = League.of(board);
         LeagueRow centre = league.groups().stream()
                 .flatMap(group -> group.rows().stream())
@@ -66,7 +65,8 @@ record RankingPage(List<Shown> groups, LeagueRow peersOf, League league) {
                         group,
                         page,
                         board.months()
-                                .map(months -> RankHistory.of(group.name(), page.rows(), centre, months, history))));
+                                .map(months ->
+                                        RankHistory.of(group.name(), page.rows(), centre, months, board.history()))));
             }
         }
         return new RankingPage(shown, centre, league);

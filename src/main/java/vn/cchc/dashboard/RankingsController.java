@@ -28,12 +28,23 @@ class RankingsController {
             @RequestParam(defaultValue = "") String peers,
             @RequestParam(defaultValue = "") String q,
             Model model) {
-        Board board = boards.read(from, to, calendar, scheme, false);
+        Board board = boards.readWithHistory(from, to, calendar, scheme);
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
-        model.addAttribute("ranking", RankingPage.of(board, boards.history(board), page, peers, q));
+        model.addAttribute("ranking", RankingPage.of(board, page, peers, q));
         model.addAttribute("q", q);
-        model.addAttribute("extensions", extensions.in(board.period().days()));
         return "dashboard/rankings";
+    }
+
+    /** The part of the page that it fetches itself: who was given more time for a monthly report. */
+    @GetMapping("/rankings/extensions")
+    String extensions(
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String calendar,
+            Model model) {
+        model.addAttribute(
+                "extensions", extensions.in(boards.period(from, to, calendar).days()));
+        return "dashboard/extensions :: extensions";
     }
 }

@@ -68,14 +68,15 @@ class Backup {
     /** The last number that a sequence gave. */
     record Position(String sequence, long last) {}
 
-    // Sessions are keys to accounts, and locks belong to running instances: neither is worth keeping.
+    // Sessions are keys to accounts, locks and the number of changes belong to running instances: none is worth
+    // keeping.
     private static final String TABLES = """
             select c.relname,
                    array_agg(a.attname::text order by a.attnum) filter (where a.attgenerated = '') as columns
             from pg_class c
             join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             where c.relnamespace = current_schema()::text::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-              and c.relname not in ('flyway_schema_history', 'spring_session', 'spring_session_attributes', 'shedlock')
+              and c.relname not in ('flyway_schema_history', 'spring_session', 'spring_session_attributes', 'shedlock', 'data_change')
             group by c.relname
             order by c.relname
             """;

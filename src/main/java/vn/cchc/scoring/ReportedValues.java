@@ -51,10 +51,10 @@ class ReportedValues implements ValueSource {
                 .anyMatch(criterion -> criterion.indicator().keys().contains(ReportedFigures.REPORTS_DUE));
         if (asksTimeliness) {
             reported.timeliness(spans.values())
-                    .forEach((span, found) -> found.forEach((unit, timeliness) -> figures.computeIfAbsent(
-                                    span, s -> new HashMap<>())
-                            .computeIfAbsent(unit, u -> new HashMap<>())
-                            .putAll(timeliness)));
+                    .forEach((span, found) ->
+                            found.forEach((unit, timeliness) -> figures.computeIfAbsent(span, s -> new HashMap<>())
+                                    .computeIfAbsent(unit, u -> new HashMap<>())
+                                    .putAll(timeliness)));
         }
         Map<Period, Map<Long, Map<String, Value>>> values = new HashMap<>();
         spans.forEach((period, span) -> values.put(period, values(figures.get(span), criteria)));

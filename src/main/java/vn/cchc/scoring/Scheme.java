@@ -96,13 +96,6 @@ public record Scheme(
         return all().filter(criterion -> !criterion.isSum());
     }
 
-    /** Whether counts of dossiers are all that it scores. */
-    public boolean fromDossiersAlone() {
-        return !adjustable
-                && leaves().allMatch(criterion -> criterion.indicator() != null
-                        && criterion.indicator().source() == IndicatorVersion.Source.DOSSIER);
-    }
-
     public Optional<Criterion> find(String criterionCode) {
         return all().filter(criterion -> criterion.code().equals(criterionCode)).findFirst();
     }

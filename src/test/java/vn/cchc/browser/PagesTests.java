@@ -32,7 +32,7 @@ class PagesTests extends BrowserTest {
      * ResultPagesTests look at them.
      */
     private static final List<String> NO_PAGES =
-            List.of("/error", "/imports/{id}/progress", "/my-month/confirm", "/results/{id}");
+            List.of("/error", "/imports/{id}/progress", "/my-month/confirm", "/rankings/extensions", "/results/{id}");
 
     /** Somebody and the pages that this person looks at; {dossier} and its like stand for a row of the demo. */
     private record Visit(String username, List<String> paths) {

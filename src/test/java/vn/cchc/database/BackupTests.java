@@ -179,7 +179,12 @@ class BackupTests {
         assertThat(saved.tables())
                 .extracting(Backup.Table::name)
                 .contains("account", "dossier", "unit_parent")
-                .doesNotContain("spring_session", "spring_session_attributes", "shedlock", "flyway_schema_history");
+                .doesNotContain(
+                        "spring_session",
+                        "spring_session_attributes",
+                        "shedlock",
+                        "data_change",
+                        "flyway_schema_history");
     }
 
     /** Every row of every table, sorted: what COPY would write. */

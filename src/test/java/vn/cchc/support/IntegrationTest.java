@@ -13,12 +13,12 @@ import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole application on a real PostgreSQL. Every test method begins with {@link Vinhlinh the district} and nothing else:
- * its units, procedures and accounts, no dossiers.
+ * its units, procedures and accounts, no dossiers. Pages are made anew for each request.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest
+@SpringBootTest(properties = "cchc.kept-pages.characters=0")
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @Import(TestDatabaseConfiguration.class)
