@@ -19,19 +19,16 @@ insert into slip_rule (valid_from, name, form, document, most, days_before, form
     ('2025-09-15', 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', 'Mẫu 04',
      'Nghị định 118/2025/NĐ-CP; Thông tư 03/2025/TT-VPCP', 1, 1, true, false);
 
--- The last working day at least so many working days before a day; 0 = the day itself, or the working day before a day off.
-create function working_day_before(day date, days integer) returns date language sql stable parallel safe as $$
-    select b.day
-    from calendar_day d
-    join calendar_day b on b.working and b.ordinal = d.ordinal - days + case when d.working or days = 0 then 0 else 1 end
-    where d.day = working_day_before.day
-$$;
-
--- The last day on which the slip of a dossier due on that day is in time.
-create function slip_due(due date) returns date language sql stable parallel safe as $$
-    select working_day_before(due, coalesce(
-        (select days_before from slip_rule where valid_from <= due order by valid_from desc limit 1), 1)::integer)
-$$;
+-- By which day the slip of a dossier due on a day has to be given: so many working days before, by the rule of the due day. A view,
+-- so that a statement over many dossiers joins it once instead of asking for each.
+create view slip_term as
+select d.day as due_on, b.day as slip_due_on
+from calendar_day d
+cross join lateral (
+    select coalesce((select days_before from slip_rule where valid_from <= d.day order by valid_from desc limit 1), 1) as days
+) r
+join calendar_day b
+    on b.working and b.ordinal = d.ordinal - r.days + case when d.working or r.days = 0 then 0 else 1 end;
 
 -- A slip that was given although it was one too many is a fact: it is kept and listed. What may be entered is decided by the rule
 -- of its day.
@@ -116,7 +113,8 @@ returns setof dossier language sql stable parallel safe as $$
       and (state_name = '' or d.outcome = state_name or d.status = state_name)
       -- A slip counts when it was there by the end of the dossier, or by b where that is still to come: as in the figures.
       and (has_slip is null or coalesce(d.slip_on <= least(coalesce(d.ended_on, b), b), false) = has_slip)
-      and (slip_timely is null or (d.slip_on <= slip_due(d.due_on)) = slip_timely)
+      and (slip_timely is null
+           or (d.slip_on <= (select t.slip_due_on from slip_term t where t.due_on = d.due_on)) = slip_timely)
       and (holder_name = '' or d.holding_unit = holder_name
            or (d.holding_unit is null and d.unit_id in (select id from unit where name = holder_name)))
       and (cause_code = '' or case cause_code

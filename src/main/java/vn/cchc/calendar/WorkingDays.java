@@ -31,7 +31,7 @@ public class WorkingDays {
 
     /**
      * The last working day at least that many working days before; {@code 0} = the day itself, or the working day before a day
-     * off. The SQL function {@code working_day_before} says the same for sets.
+     * off.
      */
     public LocalDate before(LocalDate day, int workingDays) {
         return calendar.current().before(day, workingDays);

@@ -39,7 +39,7 @@ public class SlipRules {
                 .list();
     }
 
-    /** The last day on which the slip of a dossier due that day is in time; the SQL function {@code slip_due} says the same. */
+    /** The last day on which the slip of a dossier due that day is in time; the SQL view {@code slip_term} says the same. */
     public LocalDate slipDue(LocalDate dueOn) {
         return workingDays.before(dueOn, on(dueOn).daysBefore());
     }

@@ -163,6 +163,7 @@ class DossierController {
         access.requireThat(access.mayEnterSlip(dossier.unitId(), dossier.field()));
         String today = LocalDate.now(clock).toString();
         return slip(
+                dossier,
                 new SlipForm(
                         String.valueOf(dossier.version()),
                         dossier.open() ? today : "",
@@ -189,7 +190,7 @@ class DossierController {
             fields.check();
             edits.enterSlip(dossier.id(), version(form.version()), slip);
         } catch (FieldError e) {
-            return slip(form, refused(e, fields, model, response), model);
+            return slip(dossier, form, refused(e, fields, model, response), model);
         }
         then.addFlashAttribute("message", "dossier.slip.done");
         return "redirect:/dossiers/" + dossier.id();
@@ -232,14 +233,13 @@ class DossierController {
         return "dossiers/correct";
     }
 
-    private String slip(SlipForm form, Map<String, String> errors, Model model) {
+    private String slip(DossierCard dossier, SlipForm form, Map<String, String> errors, Model model) {
         model.addAttribute("typed", form);
         model.addAttribute("errors", errors);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("units", units.existingIn(new Period(today, today)));
         model.addAttribute("today", today);
         model.addAttribute("causes", causes.all());
-        DossierCard dossier = (DossierCard) model.getAttribute("dossier");
         model.addAttribute("rule", rules.on(today));
         model.addAttribute("slipDue", rules.slipDue(dossier.dueOn()));
         return "dossiers/slip";

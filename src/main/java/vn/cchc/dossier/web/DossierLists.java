@@ -29,7 +29,7 @@ class DossierLists {
                    d.ended_on, d.returned_on, coalesce(d.ended_on <= :to, false) as ended_then,
                    d.late_at - d.due_on as late_days,
                    coalesce(at.ordinal - due.ordinal, d.late_at - d.due_on) as late_working_days,
-                   d.slip_on, case when d.slip_on is not null then slip_due(d.due_on) end as slip_due_on,
+                   d.slip_on, case when d.slip_on is not null then term.slip_due_on end as slip_due_on,
                    coalesce(d.slip_on <= d.late_at, false) as slip_counts, d.reappointed_on, d.receiving_unit, d.holding_unit,
                    d.handler, d.components, d.digitised, d.e_result, d.reused, d.fee, d.paid_online,
                    d.supplements, d.paused_days
@@ -46,6 +46,7 @@ class DossierLists {
             join procedure_on(:to) v on v.procedure_id = d.procedure_id
             left join calendar_day due on due.day = d.due_on
             left join calendar_day at on at.day = d.late_at
+            left join slip_term term on term.due_on = d.due_on
             order by case when :sort = 'late' then d.late_at - d.due_on end desc nulls last,
                      case when :sort = 'due' then d.due_on end, d.received_on desc, d.id desc
             """;

@@ -94,10 +94,11 @@ class LateLedger {
                 select unit_id, count(*) as late, count(*) filter (where timely) as timely,
                        count(*) filter (where not timely) as too_late, count(*) filter (where timely is null) as without
                 from (
-                    select unit_id, case when slip_on <= least(coalesce(ended_on, :to), :to) then slip_on <= slip_due(due_on) end
+                    select d.unit_id, case when d.slip_on <= least(coalesce(d.ended_on, :to), :to) then d.slip_on <= t.slip_due_on end
                                as timely
                     from dossiers_listed('late_or_overdue', :from, :to, :units, :free, :limited_units, :limited_fields, :code,
-                    :procedure, :field, :channel, :state, :slip, :timely, :holder, :cause, :due_by) d
+                        :procedure, :field, :channel, :state, :slip, :timely, :holder, :cause, :due_by) d
+                    left join slip_term t on t.due_on = d.due_on
                 ) d
                 group by unit_id
             ) n
