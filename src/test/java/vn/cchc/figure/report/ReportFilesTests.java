@@ -106,6 +106,58 @@ class ReportFilesTests {
     }
 
     @Test
+    void a_clerk_sends_the_signed_paper_and_a_program_renamed_pdf_is_refused_at_its_place() throws Exception {
+        jdbc.sql("""
+                        with r as (
+                            insert into report (form_id, unit_id, month, state)
+                            select f.id, u.id, '2023-06-01', 'OPEN' from report_form f, unit u
+                            where f.code = 'cchc-thang' and f.valid_from = '2023-06-01' and u.code = '19363'
+                            returning id, form_id
+                        )
+                        insert into report_value (report_id, item_code, value, typed_by)
+                        select r.id, i.code, 0, 'nhaplieu' from r join report_item i on i.form_id = r.form_id
+                        """).update();
+        mvc.perform(get("/my-month/confirm?unit=19363&month=2023-06").with(CLERK))
+                .andExpect(content().string(containsString("Bản PDF đã ký")));
+
+        submit("MZ\u0090 program".getBytes(StandardCharsets.ISO_8859_1))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Tệp này không phải PDF"),
+                                containsString("value=\"45/BC-UBND\""),
+                                containsString("value=\"Nguyễn Văn A\""))));
+        submit("%PDF-1.7\ntrailer<<>>\nstartxref\n9\n%%EOF".getBytes(StandardCharsets.ISO_8859_1))
+                .andExpect(flash().attribute("message", "report.message.submitted"));
+
+        long paper = jdbc.sql("select id from report_paper").query(Long.class).single();
+        mvc.perform(get("/my-month/paper/" + paper + "?unit=19363&month=2023-06")
+                        .with(OFFICER))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("Content-Type", "application/pdf"));
+        mvc.perform(get("/my-month/paper/" + paper + "?unit=19363&month=2023-06")
+                        .with(user("truongphong").roles("UNIT_HEAD")))
+                .andExpect(status().isForbidden());
+        mvc.perform(get("/my-month?unit=19363&month=2023-06").with(OFFICER))
+                .andExpect(content().string(allOf(containsString("45/BC-UBND"), containsString("KT. (ký thay)"))));
+    }
+
+    private ResultActions submit(byte[] content) throws Exception {
+        return mvc.perform(multipart("/my-month/submit")
+                .file(new MockMultipartFile("file", "bao-cao.pdf", "application/pdf", content))
+                .param("unit", "19363")
+                .param("month", "2023-06")
+                .param("version", "0")
+                .param("number", "45/BC-UBND")
+                .param("signedOn", "2023-07-03")
+                .param("capacity", "KT")
+                .param("signer", "Nguyễn Văn A")
+                .with(CLERK)
+                .with(csrf()));
+    }
+
+    @Test
     void an_office_types_its_figures_for_all_units_and_no_others() throws Exception {
         mvc.perform(get("/reports/sheet?month=2023-05&form=cchc-thang").with(FINANCE))
                 .andExpect(status().isOk())
