@@ -5,11 +5,11 @@
             "importing",
             "calendar",
             "unit",
-            "account",
+            "account", "evidence", "notice",
             "procedure",
             "dossier",
             "figure",
-            "scoring"
+            "scoring", "appraisal", "followup"
         })
 package vn.cchc.demo;
 
