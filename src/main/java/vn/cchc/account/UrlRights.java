@@ -69,6 +69,7 @@ final class UrlRights {
             line("/rankings/outside/**", FIGURES, any(OFFICER)),
             line("/rankings/**", FIGURES, NOBODY),
             line("/resources", FIGURES, NOBODY),
+            line("/evidence/**", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
             line("/results/new", any(OFFICER), NOBODY),
             line("/results/*/check", NOBODY, any(OFFICER, UNIT_HEAD)),
