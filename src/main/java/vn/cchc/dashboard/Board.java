@@ -22,7 +22,7 @@ import vn.cchc.scoring.ScorecardSet;
  * @param before empty where the page does not compare
  * @param schemes the schemes that could be chosen on the last day of the period
  * @param months the last twelve months of each unit; absent for dates that are no months
- * @param history the scorecards of each of these months, oldest first; empty unless asked for
+ * @param history the places of each of these months, oldest first; empty unless asked for
  */
 record Board(
         AskedPeriod period,
@@ -32,7 +32,7 @@ record Board(
         Optional<ScorecardSet> before,
         Optional<ScorecardSet> yearBefore,
         Optional<Trends> months,
-        List<ScorecardSet> history,
+        List<Places> history,
         Coverage.Covered covered) {
 
     /** Whether the period before is not compared because the scheme was not in force then. */

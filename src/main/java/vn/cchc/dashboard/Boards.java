@@ -73,7 +73,7 @@ class Boards {
         return read(from, to, calendar, scheme, compareDays, false);
     }
 
-    /** The same with the scorecards of each of the last twelve months. */
+    /** The same with the places of each of the last twelve months. */
     Board readWithHistory(String from, String to, String calendar, String scheme) {
         return read(from, to, calendar, scheme, false, true);
     }
@@ -140,14 +140,14 @@ class Boards {
                 compared.apply(yearBefore),
                 Optional.of(new Trends(series, span.last(), covered, months)),
                 history.stream()
-                        .map(month -> score(
+                        .map(month -> Places.of(score(
                                 months.period(span.calendar(), month.first()),
                                 month,
                                 scheme,
                                 series,
                                 values,
                                 covered,
-                                visible))
+                                visible)))
                         .toList(),
                 covered);
     }

@@ -1,16 +1,12 @@
 package vn.cchc.dashboard;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import vn.cchc.figure.MeasuredUnit;
-import vn.cchc.scoring.Scorecard;
-import vn.cchc.scoring.ScorecardSet;
 
 /**
  * The places of some units of one ranking group, month by month, all scored by the scheme of the page.
@@ -43,7 +39,7 @@ record RankHistory(List<Line> lines, List<Month> months) {
      *     rose most are
      */
     static RankHistory of(
-            String group, List<LeagueRow> shown, LeagueRow about, Trends months, List<ScorecardSet> history) {
+            String group, List<LeagueRow> shown, LeagueRow about, Trends months, List<Places> history) {
         List<LeagueRow> drawn = shown.stream().limit(LINES).toList();
         List<MeasuredUnit> units = drawn.stream().map(LeagueRow::unit).toList();
         Set<MeasuredUnit> strong = new HashSet<>();
@@ -60,14 +56,10 @@ record RankHistory(List<Line> lines, List<Month> months) {
         }
         List<Month> rows = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
-            ScorecardSet set = history.get(i);
-            List<BigDecimal> standing = set.standing().getOrDefault(group, List.of());
+            Places places = history.get(i);
             List<Integer> ranks = new ArrayList<>();
-            for (MeasuredUnit unit : units) {
-                Optional<Scorecard> card = set.of(unit.id());
-                ranks.add(card.map(Scorecard::rank).orElse(null));
-            }
-            rows.add(new Month(months.last().minusMonths(history.size() - 1L - i), ranks, standing.size()));
+            units.forEach(unit -> ranks.add(places.ranks().get(unit.id())));
+            rows.add(new Month(months.last().minusMonths(history.size() - 1L - i), ranks, places.ranked(group)));
         }
         return new RankHistory(
                 units.stream()

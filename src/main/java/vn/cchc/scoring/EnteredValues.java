@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,10 +46,14 @@ class EnteredValues {
     Map<Period, SchemeValues> read(Scheme scheme, Collection<Period> periods) {
         Map<Period, Map<Long, Map<String, ValueSource.Value>>> values = new HashMap<>();
         Map<Period, Map<Long, List<Adjustment>>> adjustments = new HashMap<>();
+        // A year of a province is millions of numbers, few of them different: each is held once.
+        Map<String, Optional<Criterion>> lines = new HashMap<>();
+        Map<BigDecimal, ValueSource.Value> seen = new HashMap<>();
         jdbc.sql(READ)
                 .param("scheme", scheme.code())
                 .param("from", periods.stream().map(p -> p.from().toString()).toArray(String[]::new))
                 .param("to", periods.stream().map(p -> p.to().toString()).toArray(String[]::new))
+                .withFetchSize(5000)
                 .query(rs -> {
                     Period period = new Period(
                             rs.getObject("from_day", LocalDate.class), rs.getObject("to_day", LocalDate.class));
@@ -66,12 +71,17 @@ class EnteredValues {
                                         rs.getString("evidence"),
                                         rs.getString("author"),
                                         rs.getObject("entered_on", LocalDate.class)));
-                    } else if (scheme.find(criterion)
-                            .filter(Criterion::isEntered)
-                            .isPresent()) {
+                        return;
+                    }
+                    Optional<Criterion> line =
+                            lines.computeIfAbsent(criterion, code -> scheme.find(code).filter(Criterion::isEntered));
+                    if (line.isPresent()) {
                         values.computeIfAbsent(period, p -> new HashMap<>())
                                 .computeIfAbsent(unit, u -> new HashMap<>())
-                                .put(criterion, new ValueSource.Value(Measure.amount(number), null, false));
+                                .put(
+                                        line.get().code(),
+                                        seen.computeIfAbsent(
+                                                number, n -> new ValueSource.Value(Measure.amount(n), null, false)));
                     }
                 });
         Map<Period, SchemeValues> read = new HashMap<>();
