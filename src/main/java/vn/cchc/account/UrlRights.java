@@ -69,6 +69,8 @@ final class UrlRights {
             line("/rankings/outside/**", FIGURES, any(OFFICER)),
             line("/rankings/**", FIGURES, NOBODY),
             line("/resources", FIGURES, NOBODY),
+            line("/digest/log", any(OFFICER, AUDITOR), NOBODY),
+            line("/digest", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
             line("/results/new", any(OFFICER), NOBODY),
             line("/results/*/check", NOBODY, any(OFFICER, UNIT_HEAD)),
