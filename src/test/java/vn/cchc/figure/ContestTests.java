@@ -26,7 +26,7 @@ import vn.cchc.scoring.Scorecards;
 import vn.cchc.shared.Period;
 import vn.cchc.support.IntegrationTest;
 
-/** Dossiers of January 2023 at the town of Hồ Xá: L1 to L3 late, O1 overdue, T1 to T6 in time; X1 late at another unit. */
+/** Dossiers of January 2023 at the town of Hồ Xá: L1 to L3 late, O1 overdue, T1 to T60 in time; X1 late at another unit. */
 @IntegrationTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ContestTests {
@@ -58,7 +58,7 @@ class ContestTests {
             dossier(late, "19363", "2023-01-10", "2023-01-12");
         }
         dossier("O1", "19363", "2023-01-10", null);
-        for (int i = 1; i <= 6; i++) {
+        for (int i = 1; i <= 60; i++) {
             dossier("T" + i, "19363", "2023-01-10", "2023-01-09");
         }
         dossier("X1", "19366", "2023-01-10", "2023-01-12");
