@@ -74,6 +74,7 @@ final class UrlRights {
             line("/contests/*", DOSSIERS, any(OFFICER)),
             line("/digest/log", any(OFFICER, AUDITOR), NOBODY),
             line("/digest", FIGURES, NOBODY),
+            line("/evidence/**", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
             line("/results/new", any(OFFICER), NOBODY),
             line("/results/*/check", NOBODY, any(OFFICER, UNIT_HEAD)),
