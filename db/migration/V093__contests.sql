@@ -5,18 +5,21 @@ create table contest (
     unit_id    bigint not null references unit,
     reason     text not null constraint contest_reason check (reason in ('SYNC_ERROR', 'LINKED_BODY', 'OTHER')),
     words      text not null constraint contest_words check (btrim(words) <> ''),
-    proof      text not null constraint contest_proof check (btrim(proof) <> ''),
+    proof      text not null,
+    evidence_id bigint references evidence,
     filed_by   text not null,
     filed_at   timestamptz not null,
     state      text not null default 'OPEN' constraint contest_state check (state in ('OPEN', 'ACCEPTED', 'REJECTED')),
     decided_by text,
     decided_at timestamptz,
     answer     text,
+    constraint contest_proof check (btrim(proof) <> '' or evidence_id is not null),
     constraint contest_decided check ((state = 'OPEN') = (decided_by is null) and (state = 'OPEN') = (decided_at is null)),
     constraint contest_answered check (state = 'OPEN' or coalesce(btrim(answer), '') <> ''),
     constraint contest_decided_by_another check (decided_by <> filed_by)
 );
-comment on column contest.proof is 'Where the proof stands: number and day of a document, or an address.';
+comment on column contest.proof is 'Where the proof stands: number and day of a document, or an address; may be blank where evidence is attached.';
+create index contest_evidence on contest (evidence_id);
 create index contest_unit on contest (unit_id, state);
 
 create table contest_dossier (

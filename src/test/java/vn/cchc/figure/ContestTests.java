@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.cchc.scoring.LocalScores;
@@ -125,6 +126,37 @@ class ContestTests {
                 .bodyText()
                 .contains(message);
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void a_photo_is_proof_enough_and_is_shown_with_the_contest() throws Exception {
+        var picture = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(40, 40, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", picture);
+        assertThat(attached("text".getBytes(java.nio.charset.StandardCharsets.UTF_8))).hasStatus(422);
+        assertThat(count()).isZero();
+
+        assertThat(attached(picture.toByteArray())).hasStatus3xxRedirection();
+
+        long evidence = jdbc.sql("select evidence_id from contest").query(Long.class).single();
+        long contest = jdbc.sql("select id from contest").query(Long.class).single();
+        assertThat(page("/contests/" + contest, "chuyenvien")).bodyText().contains("/evidence/" + evidence + "\"");
+        assertThat(page("/evidence/" + evidence, "chuyenvien")).hasStatusOk();
+    }
+
+    private MvcTestResult attached(byte[] content) {
+        return web.post()
+                .uri("/contests")
+                .multipart()
+                .file(new MockMultipartFile("file", "anh.png", "image/png", content))
+                .param("unit", "19363")
+                .param("reason", "OTHER")
+                .param("words", "Lý do")
+                .param("proof", "")
+                .param("dossier", String.valueOf(id("L1")))
+                .with(user("nhaplieu"))
+                .with(csrf())
+                .exchange();
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.time.ZonedDateTime;
 /**
  * What a unit says against its figures.
  *
- * @param proof where the proof stands: number and day of a document, or an address
+ * @param proof where the proof stands: number and day of a document, or an address; blank where evidence is attached instead
+ * @param evidenceId null = none attached
  * @param decidedAt null while open
  * @param answer words of the decision; null while open
  */
@@ -17,6 +18,7 @@ record Contest(
         Reason reason,
         String words,
         String proof,
+        Long evidenceId,
         String filedBy,
         ZonedDateTime filedAt,
         State state,

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.cchc.account.Access;
 import vn.cchc.shared.NotFound;
@@ -83,7 +84,10 @@ class ContestController {
     }
 
     @PostMapping("/contests")
-    String file(ContestForm typed, Model model, HttpServletResponse response, RedirectAttributes then) {
+    String file(
+            ContestForm typed,
+            @RequestParam(required = false) MultipartFile file,
+            Model model, HttpServletResponse response, RedirectAttributes then) {
         try {
             long id = contests.file(
                     unit(typed),
@@ -93,6 +97,7 @@ class ContestController {
                             .orElse(null),
                     typed.words(),
                     typed.proof(),
+                    file,
                     typed.dossier());
             then.addFlashAttribute("message", "contest.filed");
             return "redirect:/contests/" + id;
@@ -115,6 +120,7 @@ class ContestController {
         Contest contest = contests.get(id);
         model.addAttribute("contest", contest);
         model.addAttribute("dossiers", contests.dossiers(contest));
+        model.addAttribute("documents", contests.evidence(contest));
         model.addAttribute("mayDecide", contests.mayDecide(contest));
         model.addAttribute("answer", answer);
         return "contests/show";

@@ -14,10 +14,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
+import vn.cchc.evidence.Evidence;
+import vn.cchc.evidence.EvidenceHead;
+import vn.cchc.evidence.EvidenceStore;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.TextKey;
@@ -72,8 +76,8 @@ class Contests {
             """.formatted(LATE);
 
     private static final String FILE = """
-            insert into contest (unit_id, reason, words, proof, filed_by, filed_at)
-            values (:unit, :reason, :words, :proof, :by, :at) returning id
+            insert into contest (unit_id, reason, words, proof, evidence_id, filed_by, filed_at)
+            values (:unit, :reason, :words, :proof, :evidence, :by, :at) returning id
             """;
 
     private static final String DECIDE = """
@@ -86,12 +90,14 @@ class Contests {
     private final JdbcClient jdbc;
     private final Access access;
     private final AuditTrail audit;
+    private final EvidenceStore store;
     private final Clock clock;
 
-    Contests(JdbcClient jdbc, Access access, AuditTrail audit, Clock clock) {
+    Contests(JdbcClient jdbc, Access access, AuditTrail audit, EvidenceStore store, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.audit = audit;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -147,13 +153,18 @@ class Contests {
                 .list();
     }
 
-    /** @throws UserError where a dossier is another unit's, is not late, or is contested already */
+    /**
+     * @param proof where the proof stands; may be blank where a file comes with it
+     * @param file a document or photo that proves it; null or empty = none
+     * @throws UserError where a dossier is another unit's, is not late, or is contested already, and for a file that is no evidence
+     */
     @Transactional
-    public long file(Unit unit, Contest.Reason reason, String words, String proof, Collection<Long> dossierIds) {
+    public long file(Unit unit, Contest.Reason reason, String words, String proof, MultipartFile file, Collection<Long> dossierIds) {
         access.requireThat(access.mayWriteReport(unit.id()));
         Set<Long> ids = new TreeSet<>(dossierIds);
         String saidWords = said(words, "contest.error.words");
-        String saidProof = said(proof, "contest.error.proof");
+        boolean attached = file != null && !file.isEmpty();
+        String saidProof = attached && (proof == null || proof.isBlank()) ? "" : said(proof, "contest.error.proof");
         require(reason != null, "contest.error.reason");
         require(!ids.isEmpty(), "contest.error.none");
         List<Chosen> chosen = jdbc.sql(CHOSEN)
@@ -167,11 +178,13 @@ class Contests {
             require(!dossier.contested, "contest.error.contested", dossier.code);
             require(dossier.late, "contest.error.not_late", dossier.code);
         }
+        Long evidence = attached ? evidence(unit, file, saidProof) : null;
         long id = jdbc.sql(FILE)
                 .param("unit", unit.id())
                 .param("reason", reason.name())
                 .param("words", saidWords)
                 .param("proof", saidProof)
+                .param("evidence", evidence)
                 .param("by", access.viewer().username())
                 .param("at", OffsetDateTime.now(clock))
                 .query(Long.class)
@@ -186,6 +199,21 @@ class Contests {
         }
         audit.record("contest.filed", unit.code(), id + ": " + ids.size());
         return id;
+    }
+
+    /** The document is named by what was said of it, or else by its file. */
+    private Long evidence(Unit unit, MultipartFile file, String proof) {
+        String name = proof.isEmpty() ? String.valueOf(file.getOriginalFilename()) : proof;
+        String title = name.substring(0, Math.min(300, name.length()));
+        return store.add(unit.id(), file, new EvidenceHead("", null, "", null, title)).id();
+    }
+
+    /** The document attached; empty where there is none. */
+    @Transactional(readOnly = true)
+    public Collection<Evidence> evidence(Contest contest) {
+        return contest.evidenceId() == null
+                ? List.of()
+                : store.find(List.of(contest.evidenceId())).values();
     }
 
     boolean mayDecide(Contest contest) {
@@ -242,6 +270,7 @@ class Contests {
                 Contest.Reason.valueOf(row.getString("reason")),
                 row.getString("words"),
                 row.getString("proof"),
+                row.getObject("evidence_id", Long.class),
                 row.getString("filed_by"),
                 moment(row, "filed_at"),
                 Contest.State.valueOf(row.getString("state")),
