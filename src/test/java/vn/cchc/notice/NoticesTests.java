@@ -222,6 +222,10 @@ class NoticesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Quá hạn từ 07/06/2023", "/my-month?unit=19363");
+        assertThat(web.get().uri("/digest").with(user("nhaplieu")))
+                .bodyText()
+                .contains("Hôm nay không có việc nào phải nhắc")
+                .doesNotContain("Việc nhắc hôm nay");
         assertThat(web.get().uri("/digest").with(user("chuyenvien")))
                 .hasStatusOk()
                 .bodyText()
