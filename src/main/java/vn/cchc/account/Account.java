@@ -19,6 +19,9 @@ class Account {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
 
+    /** A plain address, as one types it: nothing that a mail header could be made of. */
+    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -29,6 +32,7 @@ class Account {
     private boolean mustChange;
     private boolean enabled = true;
     private String language = "vi";
+    private String email;
 
     @Version
     private int version;
@@ -78,6 +82,19 @@ class Account {
 
     void speak(String tag) {
         language = tag;
+    }
+
+    /** @param address blank = none: reminders stay in the application */
+    void reachAt(String address) {
+        String clean = address.strip();
+        if (!clean.isEmpty() && (clean.length() > 254 || !EMAIL.matcher(clean).matches())) {
+            throw new UserError("account.error.email");
+        }
+        email = clean.isEmpty() ? null : clean;
+    }
+
+    String email() {
+        return email;
     }
 
     Long id() {

@@ -304,6 +304,19 @@ class Accounts {
         find(owner.username()).speak(language);
     }
 
+    /** Address of the owner's digest; empty = none. */
+    @Transactional(readOnly = true)
+    public String emailOf(Viewer owner) {
+        String email = find(owner.username()).email();
+        return email == null ? "" : email;
+    }
+
+    @Transactional
+    public void reachAt(Viewer owner, String email) {
+        find(owner.username()).reachAt(email);
+        audit.record("account.email_changed", owner.username(), email.isBlank() ? "-" : "+");
+    }
+
     private void ended(RoleGrant grant, String username, long grantId, String lastDay) {
         if (grant.role() == Role.ADMIN) {
             keepAnAdmin();

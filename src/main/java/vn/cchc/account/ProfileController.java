@@ -50,6 +50,7 @@ class ProfileController {
         page.addObject("grants", accounts.grantsOf(owner.username()));
         page.addObject("tokens", tokens.of(owner));
         page.addObject("languages", LANGUAGES);
+        page.addObject("email", accounts.emailOf(owner));
         page.addObject("firstExpiry", LocalDate.now(clock));
         page.addObject("lastExpiry", LocalDate.now(clock).plusDays(ApiTokens.LONGEST_DAYS));
         return page;
@@ -92,6 +93,22 @@ class ProfileController {
         accounts.speak(access.viewer(), language);
         localeResolver.setLocale(request, response, Locale.forLanguageTag(language));
         flash.addFlashAttribute("message", "account.done.language");
+        return "redirect:/profile";
+    }
+
+    @PostMapping("/email")
+    Object email(@RequestParam String email, RedirectAttributes flash) {
+        try {
+            accounts.reachAt(access.viewer(), email);
+        } catch (UserError e) {
+            ModelAndView page = show();
+            page.addObject("email", email);
+            page.addObject("error", e.code());
+            page.addObject("errorArgs", e.args());
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        flash.addFlashAttribute("message", "account.done.email");
         return "redirect:/profile";
     }
 

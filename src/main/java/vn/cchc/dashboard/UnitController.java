@@ -14,6 +14,7 @@ import vn.cchc.account.Access;
 import vn.cchc.figure.FigureKind;
 import vn.cchc.figure.Figures;
 import vn.cchc.figure.ProcedureCounts;
+import vn.cchc.scoring.LocalScores;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.unit.Unit;
 import vn.cchc.unit.Units;
@@ -29,12 +30,14 @@ class UnitController {
     private final Figures figures;
     private final Units units;
     private final Access access;
+    private final LocalScores localScores;
 
-    UnitController(Boards boards, Figures figures, Units units, Access access) {
+    UnitController(Boards boards, Figures figures, Units units, Access access, LocalScores localScores) {
         this.boards = boards;
         this.figures = figures;
         this.units = units;
         this.access = access;
+        this.localScores = localScores;
     }
 
     @GetMapping({"/units/{code}", "/units/{code}/scorecard"})
@@ -63,6 +66,15 @@ class UnitController {
         Subject subject = board.unit(card);
         model.addAttribute("card", UnitCard.of(board, subject));
         model.addAttribute("subject", subject);
+        model.addAttribute(
+                "local",
+                localScores
+                        .of(
+                                board.period().days(),
+                                board.scheme(),
+                                card.unit().id(),
+                                board.within(card.unit().id()))
+                        .orElse(null));
         model.addAttribute("figures", FigureRow.of(subject));
         List<ProcedureCounts> procedures = figures.byProcedure(
                 board.period().days(), board.within(card.unit().id()));

@@ -125,6 +125,12 @@ class DemoLoader implements SmartLifecycle {
         if (none("posting_decision")) {
             runScript("db/demo/postings.sql");
         }
+        if (none("notice")) {
+            runScript("db/demo/notices.sql");
+        }
+        if (none("contest")) {
+            runScript("db/demo/contests.sql");
+        }
         if (none("evidence")) {
             step.executeWithoutResult(status -> addEvidence());
         }

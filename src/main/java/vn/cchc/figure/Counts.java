@@ -71,6 +71,15 @@ public final class Counts {
         return new Counts(sum);
     }
 
+    /** Takes off the figures of some of the dossiers that these count. */
+    public Counts without(Counts some) {
+        long[] rest = values.clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = Math.subtractExact(rest[i], some.values[i]);
+        }
+        return new Counts(rest);
+    }
+
     public boolean isZero() {
         return Arrays.stream(values).allMatch(v -> v == 0);
     }

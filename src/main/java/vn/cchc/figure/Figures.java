@@ -282,7 +282,7 @@ public class Figures {
         return month == null ? null : YearMonth.from(month);
     }
 
-    private static Flow flow(ResultSet rs) throws SQLException {
+    static Flow flow(ResultSet rs) throws SQLException {
         return new Flow(
                 rs.getLong("received_online"),
                 rs.getLong("received_direct"),

@@ -125,6 +125,8 @@ class PagesTests extends BrowserTest {
                     "/schemes/{draft}/edit",
                     "/schemes/{draft}/lines/0",
                     "/schemes/{draft}/publish"),
+            new Visit("chuyenvien", "/digest", "/digest/log", "/contests", "/contests/{contest}"),
+            new Visit("chutichxa", "/digest", "/contests", "/contests/new?unit=19363"),
             new Visit("chutichxa", "/" + MONTHS, "/my-month?month=2023-05", "/admin/accounts"),
             new Visit("kiemtra", "/admin/audit"),
             new Visit(
@@ -256,6 +258,7 @@ class PagesTests extends BrowserTest {
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{evidence}", one("select min(id)::text from evidence"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
+                .replace("{contest}", one("select id from contest where state = 'OPEN' order by id limit 1"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""
                                 select v.id from procedure_version v join procedure p on p.id = v.procedure_id

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,9 @@ class FigureOracleTests {
     FigureTally tally;
 
     @Autowired
+    ExcludedFigures excluded;
+
+    @Autowired
     FigureCheck check;
 
     @Autowired
@@ -85,6 +89,49 @@ class FigureOracleTests {
 
         assertFiguresAreThoseOf(dossiers);
         assertThat(check.differences()).isEmpty();
+    }
+
+    /** By hand: the figures of the contested dossiers, of the others, and of all, each counted for itself. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void what_accepted_contests_take_out_is_what_counting_their_dossiers_by_hand_gives(long seed) {
+        List<OracleDossier> dossiers = random(400, new Random(seed), 0);
+        dossiers.forEach(this::insert);
+        tally.rebuild();
+        long unit = units.get(0);
+        List<OracleDossier> own =
+                dossiers.stream().filter(d -> d.unitId() == unit).toList();
+        List<OracleDossier> accepted =
+                own.stream().filter(d -> d.number() % 3 == 0).toList();
+        contest(unit, "ACCEPTED", accepted);
+        contest(unit, "OPEN", own.stream().filter(d -> d.number() % 3 == 1).toList());
+
+        for (Period period : PERIODS) {
+            Map<Long, ExcludedFigures.Excluded> out = excluded.of(period);
+            Counts taken = out.containsKey(unit) ? out.get(unit).counts() : Counts.ZERO;
+            assertSame(taken, accepted, period);
+            assertSame(figures.of(period).of(unit), own, period);
+            assertSame(
+                    figures.of(period).of(unit).without(taken),
+                    own.stream().filter(d -> !accepted.contains(d)).toList(),
+                    period);
+        }
+    }
+
+    private void contest(long unit, String state, List<OracleDossier> dossiers) {
+        jdbc.sql("""
+                        with filed as (
+                            insert into contest (unit_id, reason, words, proof, filed_by, filed_at, state, decided_by, decided_at, answer)
+                            values (:unit, 'OTHER', 'x', 'x', 'a', now(), :state, case :state when 'OPEN' then null else 'b' end,
+                                case :state when 'OPEN' then null else now() end, 'x')
+                            returning id
+                        )
+                        insert into contest_dossier select filed.id, d.id from filed, dossier d where d.code = any(:codes)
+                        """)
+                .param("unit", unit)
+                .param("state", state)
+                .param("codes", dossiers.stream().map(d -> "D" + d.number()).toArray(String[]::new))
+                .update();
     }
 
     @Test

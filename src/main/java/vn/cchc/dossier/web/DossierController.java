@@ -78,6 +78,11 @@ class DossierController {
         model.addAttribute(
                 "mayRecordCause",
                 dossier.lateOn(LocalDate.now(clock)) && access.mayEnterSlip(dossier.unitId(), dossier.field()));
+        model.addAttribute(
+                "mayContest",
+                dossier.lateOn(LocalDate.now(clock))
+                        && !dossier.outcome().equals("OTHERWISE")
+                        && access.mayWriteReport(dossier.unitId()));
         model.addAttribute("seesHandler", files.seesHandler(dossier));
         model.addAttribute("mayCorrect", access.mayCorrectDossier(dossier.unitId(), dossier.field()));
         model.addAttribute(

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,7 @@ class ReportStatus {
                 ) cut
                 where f.code = :form and f.state = 'PUBLISHED' and daterange(f.valid_from, f.valid_to, '[]') @> cast(:on as date)
             )
-            select u.code, u.name, f.due_on, needed.items, r.state, r.submitted_at,
+            select u.id as unit_id, u.code, u.name, f.due_on, needed.items, r.state, r.submitted_at,
                    coalesce(v.filled, 0) as filled, v.last_typed_at, e.until, e.reason as extension,
                    (select max(at) from report_reminder m where m.form_code = f.code and m.unit_id = u.id
                     and m.month = cast(:month as date)) as reminded_at
@@ -74,7 +75,16 @@ class ReportStatus {
     /** The units of the current user's scope that have a form for the month: one statement, whatever their number. */
     @Transactional(readOnly = true)
     public Month of(YearMonth month, String form) {
-        Scope scope = access.scope();
+        return of(month, form, access.scope());
+    }
+
+    /** All units that have the form for the month, for what runs without anybody signed in. */
+    @Transactional(readOnly = true)
+    Month whole(YearMonth month, String form) {
+        return of(month, form, new Scope(true, Set.of(), Set.of()));
+    }
+
+    private Month of(YearMonth month, String form, Scope scope) {
         LocalDate today = LocalDate.now(clock);
         List<Row> rows = jdbc.sql(UNITS_OF_MONTH)
                 .param("month", month.atDay(1))
@@ -108,6 +118,7 @@ class ReportStatus {
         Standing standing =
                 sent ? (inTime ? Standing.ON_TIME : Standing.LATE) : (inTime ? Standing.WAITING : Standing.MISSING);
         return new Row(
+                row.getLong("unit_id"),
                 row.getString("code"),
                 row.getString("name"),
                 standing,
@@ -161,6 +172,7 @@ class ReportStatus {
      * @param lastTypedAt null = nothing typed yet
      */
     record Row(
+            long unitId,
             String code,
             String name,
             Standing standing,
