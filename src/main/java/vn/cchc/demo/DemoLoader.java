@@ -114,6 +114,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("posting_decision")) {
             runScript("db/demo/postings.sql");
         }
+        if (none("plan_task")) {
+            runScript("db/demo/plans.sql");
+        }
     }
 
     private boolean none(String table) {

@@ -77,6 +77,7 @@ class PagesTests extends BrowserTest {
                     "/postings/units/19363",
                     "/postings/units/19363/list",
                     "/procedures/gaps" + MONTHS,
+                    "/plans?year=2023",
                     "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
@@ -123,7 +124,14 @@ class PagesTests extends BrowserTest {
                     "/schemes/{draft}/edit",
                     "/schemes/{draft}/lines/0",
                     "/schemes/{draft}/publish"),
-            new Visit("chutichxa", "/" + MONTHS, "/my-month?month=2023-05", "/admin/accounts"),
+            new Visit(
+                    "chutichxa",
+                    "/" + MONTHS,
+                    "/my-month?month=2023-05",
+                    "/admin/accounts",
+                    "/plans?year=2023",
+                    "/plans/new?unit=19363&year=2023",
+                    "/plans/{planTask}"),
             new Visit("kiemtra", "/admin/audit"),
             new Visit(
                     "nhaplieu",
@@ -253,6 +261,10 @@ class PagesTests extends BrowserTest {
                 .replace("{outside}", one("select min(id)::text from outside_score where own"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
+                .replace("{planTask}", one("""
+                                select t.id from plan_task t join unit u on u.id = t.unit_id
+                                where u.code = '19363' and t.done_on is null order by t.id limit 1
+                                """))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""
                                 select v.id from procedure_version v join procedure p on p.id = v.procedure_id
