@@ -117,6 +117,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("plan_task")) {
             runScript("db/demo/plans.sql");
         }
+        if (none("initiative") && none("procedure_proposal")) {
+            runScript("db/demo/initiatives.sql");
+        }
     }
 
     private boolean none(String table) {

@@ -78,11 +78,14 @@ class PagesTests extends BrowserTest {
                     "/postings/units/19363/list",
                     "/procedures/gaps" + MONTHS,
                     "/plans?year=2023",
+                    "/initiatives?year=2023",
+                    "/proposals?year=2023",
                     "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
             new Visit(
                     "chuyenvien",
+                    "/initiatives/{initiative}",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
                     "/postings/new",
@@ -131,7 +134,11 @@ class PagesTests extends BrowserTest {
                     "/admin/accounts",
                     "/plans?year=2023",
                     "/plans/new?unit=19363&year=2023",
-                    "/plans/{planTask}"),
+                    "/plans/{planTask}",
+                    "/initiatives/new?unit=19363",
+                    "/initiatives/{initiative}",
+                    "/proposals/new?unit=19363",
+                    "/proposals/{proposal}"),
             new Visit("kiemtra", "/admin/audit"),
             new Visit(
                     "nhaplieu",
@@ -261,6 +268,14 @@ class PagesTests extends BrowserTest {
                 .replace("{outside}", one("select min(id)::text from outside_score where own"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
+                .replace("{initiative}", one("""
+                                select i.id from initiative i join unit u on u.id = i.unit_id
+                                where u.code = '19363' and i.result = 'PROPOSED' order by i.id limit 1
+                                """))
+                .replace("{proposal}", one("""
+                                select p.id from procedure_proposal p join unit u on u.id = p.unit_id
+                                where u.code = '19363' and p.sent_on is not null and p.outcome is null order by p.id limit 1
+                                """))
                 .replace("{planTask}", one("""
                                 select t.id from plan_task t join unit u on u.id = t.unit_id
                                 where u.code = '19363' and t.done_on is null order by t.id limit 1

@@ -32,9 +32,7 @@ class PlanController {
 
     @GetMapping("/plans")
     String list(
-            @RequestParam(defaultValue = "") String year,
-            @RequestParam(defaultValue = "") String unit,
-            Model model) {
+            @RequestParam(defaultValue = "") String year, @RequestParam(defaultValue = "") String unit, Model model) {
         int of = Typed.year(year, units.today().getYear());
         List<Unit> seen = units.of(of);
         Unit chosen = !unit.isBlank() ? units.unit(unit) : seen.size() == 1 ? seen.get(0) : null;
@@ -48,7 +46,9 @@ class PlanController {
             model.addAttribute("mayEdit", units.officerOrHead(chosen.id()));
             return "plans/unit";
         }
-        Map<Long, List<PlanTask>> byUnit = tasks.of(of, seen.stream().map(Unit::id).toList()).stream()
+        Map<Long, List<PlanTask>> byUnit = tasks
+                .of(of, seen.stream().map(Unit::id).toList())
+                .stream()
                 .collect(Collectors.groupingBy(PlanTask::unitId));
         List<PlanShare> shares = seen.stream()
                 .map(u -> PlanShare.of(u, byUnit.getOrDefault(u.id(), List.of()), units.today()))
@@ -107,7 +107,8 @@ class PlanController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
-        return deed(id, typed, "plan.changed", model, response, then, () -> tasks.change(Typed.id(id), new Typed(typed)));
+        return deed(
+                id, typed, "plan.changed", model, response, then, () -> tasks.change(Typed.id(id), new Typed(typed)));
     }
 
     @PostMapping("/plans/{id}/done")

@@ -155,10 +155,7 @@ class PlanTasks {
     public void done(long id, Typed typed) {
         PlanTask task = get(id);
         access.requireThat(units.ownPeople(task.unitId()));
-        LocalDate on = typed.requiredDay("doneOn");
-        if (on.isAfter(units.today())) {
-            throw new Refused("doneOn", "plan.error.future", DayText.show(on));
-        }
+        LocalDate on = typed.past("doneOn", units.today());
         if (on.getYear() < task.year()) {
             throw new Refused("doneOn", "plan.error.before_year", DayText.show(on), String.valueOf(task.year()));
         }

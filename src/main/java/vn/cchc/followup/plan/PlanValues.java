@@ -19,12 +19,19 @@ import vn.cchc.shared.Period;
 @Component
 class PlanValues implements ValueSource {
 
+    // A unit without an initiative has not done what each unit has to do: a zero, not a gap.
     // As TaskState counts: what is not done and still has days left speaks neither for nor against a unit.
     private static final String COUNTS = """
             select unit_id, 'on_time' as key, count(*) filter (where done_on <= due_on) as part, count(*) as whole
             from plan_task
             where due_on between :from and :to and (done_on is not null or due_on < :today)
             group by unit_id
+            union all
+            select u.id, 'initiatives',
+                   case when exists (select from initiative i
+                                     where i.unit_id = u.id and i.proposed_on between date_trunc('year', cast(:to as date))::date and :to) then 1 else 0 end, 1
+            from unit u
+            where u.ranking_group is not null and daterange(u.valid_from, u.valid_to, '[]') @> cast(:to as date)
             """;
 
     /** What one unit has done of what it had to do. */
@@ -47,7 +54,8 @@ class PlanValues implements ValueSource {
     @Transactional(readOnly = true)
     public Map<Long, Map<String, Value>> read(Period period, Collection<Criterion> criteria) {
         Map<Long, Map<String, Value>> values = new HashMap<>();
-        counts(period).forEach(count -> criteria.stream()
+        counts(period)
+                .forEach(count -> criteria.stream()
                         .filter(criterion -> !criterion.isSum()
                                 && criterion.indicator().keys().contains(count.key()))
                         .forEach(criterion -> values.computeIfAbsent(count.unitId(), u -> new HashMap<>())

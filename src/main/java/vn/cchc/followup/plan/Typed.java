@@ -2,6 +2,7 @@ package vn.cchc.followup.plan;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import vn.cchc.shared.DayText;
 import vn.cchc.shared.NotFound;
@@ -53,6 +54,23 @@ public final class Typed {
             throw new Refused(field, "plan.error.required");
         }
         return day;
+    }
+
+    /** A day that must be there and not lie ahead. */
+    public LocalDate past(String field, LocalDate today) {
+        LocalDate day = requiredDay(field);
+        if (day.isAfter(today)) {
+            throw new Refused(field, "plan.error.future", DayText.show(day));
+        }
+        return day;
+    }
+
+    /** One of the values of a list. */
+    public <E extends Enum<E>> E choice(String field, Class<E> among) {
+        return Arrays.stream(among.getEnumConstants())
+                .filter(one -> one.name().equals(raw(field)))
+                .findFirst()
+                .orElseThrow(() -> new Refused(field, "plan.error.choice"));
     }
 
     /** A whole number between two others; null where the field is empty. Dots between groups of three are read over. */

@@ -34,7 +34,8 @@ public class UnitsOfYear {
         LocalDate to = LocalDate.of(year, 12, 31);
         LocalDate day = today().isBefore(from) ? from : today().isAfter(to) ? to : today();
         return units.existingIn(new Period(day, day)).stream()
-                .filter(unit -> unit.rankingGroup().isPresent() && access.scope().contains(unit.id()))
+                .filter(unit ->
+                        unit.rankingGroup().isPresent() && access.scope().contains(unit.id()))
                 .toList();
     }
 

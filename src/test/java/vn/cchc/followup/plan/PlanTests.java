@@ -52,7 +52,8 @@ class PlanTests {
         assertThat(post("chutichxa", "/plans", task("Rà soát thủ tục", "2", "")))
                 .hasRedirectedUrl("/plans?year=2023&unit=19363");
         assertThat(due()).isEqualTo("2023-02-28 true");
-        assertThat(post("nhaplieu", "/plans/" + id() + "/done", done("2023-02-28", "Báo cáo 12/BC"))).hasStatus3xxRedirection();
+        assertThat(post("nhaplieu", "/plans/" + id() + "/done", done("2023-02-28", "Báo cáo 12/BC")))
+                .hasStatus3xxRedirection();
         assertThat(get("nhaplieu", "/plans?year=2023"))
                 .hasStatusOk()
                 .bodyText()
@@ -63,7 +64,11 @@ class PlanTests {
                 .bodyText()
                 .contains("Thị trấn Hồ Xá", "100,0 %", "đơn vị chưa có kế hoạch CCHC", "Xã Vĩnh Ô")
                 .doesNotContain("??");
-        assertThat(get("chutichxa", "/plans/" + id() + "?lang=en")).hasStatusOk().bodyText().contains("Done in time").doesNotContain("??");
+        assertThat(get("chutichxa", "/plans/" + id() + "?lang=en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Done in time")
+                .doesNotContain("??");
         assertThat(jdbc.sql("select string_agg(action, ' ' order by id) from audit_entry where action like 'plan.%'")
                         .query(String.class)
                         .single())
@@ -165,8 +170,8 @@ class PlanTests {
     }
 
     private static Map<String, String> task(String text, String month, String day) {
-        return new HashMap<>(
-                Map.of("unit", "19363", "year", "2023", "text", text, "product", "Báo cáo", "month", month, "day", day));
+        return new HashMap<>(Map.of(
+                "unit", "19363", "year", "2023", "text", text, "product", "Báo cáo", "month", month, "day", day));
     }
 
     private static Map<String, String> done(String on, String words) {
