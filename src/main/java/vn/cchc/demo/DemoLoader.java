@@ -120,6 +120,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("initiative") && none("procedure_proposal")) {
             runScript("db/demo/initiatives.sql");
         }
+        if (none("project") && none("surplus_plan")) {
+            runScript("db/demo/projects.sql");
+        }
     }
 
     private boolean none(String table) {

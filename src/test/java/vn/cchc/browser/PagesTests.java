@@ -80,12 +80,15 @@ class PagesTests extends BrowserTest {
                     "/plans?year=2023",
                     "/initiatives?year=2023",
                     "/proposals?year=2023",
+                    "/projects?month=2023-05",
                     "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
             new Visit(
                     "chuyenvien",
                     "/initiatives/{initiative}",
+                    "/resources" + MONTHS,
+                    "/resources/surplus?unit=19363",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
                     "/postings/new",
@@ -138,7 +141,10 @@ class PagesTests extends BrowserTest {
                     "/initiatives/new?unit=19363",
                     "/initiatives/{initiative}",
                     "/proposals/new?unit=19363",
-                    "/proposals/{proposal}"),
+                    "/proposals/{proposal}",
+                    "/projects?month=2023-05",
+                    "/projects/new?unit=19363&year=2023",
+                    "/projects/{project}"),
             new Visit("kiemtra", "/admin/audit"),
             new Visit(
                     "nhaplieu",
@@ -275,6 +281,10 @@ class PagesTests extends BrowserTest {
                 .replace("{proposal}", one("""
                                 select p.id from procedure_proposal p join unit u on u.id = p.unit_id
                                 where u.code = '19363' and p.sent_on is not null and p.outcome is null order by p.id limit 1
+                                """))
+                .replace("{project}", one("""
+                                select p.id from project p join unit u on u.id = p.unit_id
+                                where u.code = '19363' order by p.id limit 1
                                 """))
                 .replace("{planTask}", one("""
                                 select t.id from plan_task t join unit u on u.id = t.unit_id

@@ -84,7 +84,7 @@ class InitiativeController {
             then.addFlashAttribute("message", "initiative.added");
             return "redirect:/initiatives/" + id;
         } catch (UserError e) {
-            PlanController.refused(e, model, response);
+            Refused.show(e, model, response);
             return add(of, typed, model);
         }
     }
@@ -132,7 +132,7 @@ class InitiativeController {
         try {
             deed.run();
         } catch (UserError e) {
-            PlanController.refused(e, model, response);
+            Refused.show(e, model, response);
             return show(row, typed, model);
         }
         then.addFlashAttribute("message", "initiative.saved");

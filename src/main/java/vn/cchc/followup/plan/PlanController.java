@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +77,7 @@ class PlanController {
         try {
             tasks.add(of, in, new Typed(typed));
         } catch (UserError e) {
-            refused(e, model, response);
+            Refused.show(e, model, response);
             return add(of, in, typed, model);
         }
         then.addFlashAttribute("message", "plan.added");
@@ -155,7 +154,7 @@ class PlanController {
         try {
             deed.run();
         } catch (UserError e) {
-            refused(e, model, response);
+            Refused.show(e, model, response);
             return show(task, typed, model);
         }
         then.addFlashAttribute("message", message);
@@ -186,14 +185,5 @@ class PlanController {
     @ModelAttribute("today")
     LocalDate today() {
         return units.today();
-    }
-
-    /** An error of a field is shown there, any other above the form. */
-    static void refused(UserError e, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        boolean field = e instanceof Refused refused && !refused.field().isEmpty();
-        model.addAttribute("wrong", field ? ((Refused) e).field() : "");
-        model.addAttribute(field ? "wrongText" : "error", e.code());
-        model.addAttribute(field ? "wrongArgs" : "errorArgs", e.args());
     }
 }

@@ -62,7 +62,7 @@ class ProposalController {
             then.addFlashAttribute("message", "proposal.added");
             return "redirect:/proposals/" + id;
         } catch (UserError e) {
-            PlanController.refused(e, model, response);
+            Refused.show(e, model, response);
             return add(of, typed, model);
         }
     }
@@ -110,7 +110,7 @@ class ProposalController {
         try {
             deed.run();
         } catch (UserError e) {
-            PlanController.refused(e, model, response);
+            Refused.show(e, model, response);
             return show(row, typed, model);
         }
         then.addFlashAttribute("message", "proposal.saved");

@@ -1,5 +1,8 @@
 package vn.cchc.followup.plan;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
 import vn.cchc.shared.UserError;
 
 /** What was typed wrong, with the field it stands in, so that the form says it there. */
@@ -15,5 +18,14 @@ public class Refused extends UserError {
     /** Name of the field; empty where it is the whole form. */
     public String field() {
         return field;
+    }
+
+    /** An error of a field is shown there, any other above the form. */
+    public static void show(UserError e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        boolean field = e instanceof Refused refused && !refused.field().isEmpty();
+        model.addAttribute("wrong", field ? ((Refused) e).field() : "");
+        model.addAttribute(field ? "wrongText" : "error", e.code());
+        model.addAttribute(field ? "wrongArgs" : "errorArgs", e.args());
     }
 }
