@@ -80,6 +80,7 @@ final class UrlRights {
             line("/initiatives/**", FIGURES, any(UNIT_HEAD, CLERK)),
             line("/proposals/new", any(OFFICER, UNIT_HEAD, CLERK), NOBODY),
             line("/proposals/**", FIGURES, any(OFFICER, UNIT_HEAD, CLERK)),
+            line("/evidence/**", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
             line("/results/new", any(OFFICER), NOBODY),
             line("/results/*/check", NOBODY, any(OFFICER, UNIT_HEAD)),

@@ -61,6 +61,8 @@ class PagesTests extends BrowserTest {
                     "/units/19363/scorecard/way-up" + MONTHS,
                     "/units/19363/visit" + MONTHS,
                     "/resources" + MONTHS,
+                    "/evidence",
+                    "/evidence/{evidence}",
                     "/rankings" + MONTHS,
                     "/rankings/outside",
                     "/rankings/outside/{outside}",
@@ -273,6 +275,7 @@ class PagesTests extends BrowserTest {
                 .replace("{amendment}", one("select id from report_amendment order by id limit 1"))
                 .replace("{outside}", one("select min(id)::text from outside_score where own"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
+                .replace("{evidence}", one("select min(id)::text from evidence"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{initiative}", one("""
                                 select i.id from initiative i join unit u on u.id = i.unit_id
