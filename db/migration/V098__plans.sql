@@ -22,7 +22,16 @@ comment on column plan_task.whole_month is 'True where the plan names a month on
 comment on column plan_task.done_words is 'What shows that it is done: the document, the product.';
 create index plan_task_due on plan_task (due_on, unit_id);
 
+create table plan_task_evidence (
+    task_id     bigint not null references plan_task on delete cascade,
+    evidence_id bigint not null references evidence,
+    primary key (task_id, evidence_id)
+);
+comment on table plan_task_evidence is 'Documents that show that a task is done.';
+create index plan_task_evidence_evidence on plan_task_evidence (evidence_id);
+
 insert into indicator (code, valid_from, content) values
     ('plan_on_time', '2000-01-01', '{"name": {"vi": "Hoàn thành nhiệm vụ kế hoạch CCHC đúng hạn", "en": "Tasks of the reform plan done in time"}, "sentence": {"vi": "Nhiệm vụ trong kế hoạch CCHC hoàn thành đúng hạn trên số nhiệm vụ đến hạn trong kỳ.", "en": "Tasks of the reform plan done in time out of those due in the period."}, "numerator": {"vi": "nhiệm vụ hoàn thành đúng hạn", "en": "tasks done in time"}, "denominator": {"vi": "nhiệm vụ đến hạn", "en": "tasks due"}, "source": "PLAN", "rate": null, "keys": ["on_time"], "higher_is_better": true, "document": "Kế hoạch CCHC hằng năm của đơn vị", "confirmed": false}');
 
 select watch_data('plan_task');
+select watch_data('plan_task_evidence');

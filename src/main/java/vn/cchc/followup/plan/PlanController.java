@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -114,10 +115,11 @@ class PlanController {
     String done(
             @PathVariable String id,
             @RequestParam Map<String, String> typed,
+            @RequestParam(required = false) MultipartFile file,
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
-        return deed(id, typed, "plan.marked", model, response, then, () -> tasks.done(Typed.id(id), new Typed(typed)));
+        return deed(id, typed, "plan.marked", model, response, then, () -> tasks.done(Typed.id(id), new Typed(typed), file));
     }
 
     @PostMapping("/plans/{id}/reopen")
@@ -177,6 +179,7 @@ class PlanController {
         model.addAttribute("year", task.year());
         model.addAttribute("typed", shown);
         model.addAttribute("task", task);
+        model.addAttribute("documents", tasks.evidence(task.id()));
         model.addAttribute("mayEdit", units.officerOrHead(task.unitId()));
         model.addAttribute("mayMark", units.ownPeople(task.unitId()));
         return "plans/task";

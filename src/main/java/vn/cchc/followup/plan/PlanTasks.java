@@ -9,8 +9,12 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
+import vn.cchc.evidence.Evidence;
+import vn.cchc.evidence.EvidenceHead;
+import vn.cchc.evidence.EvidenceStore;
 import vn.cchc.shared.DayText;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
@@ -20,6 +24,9 @@ import vn.cchc.unit.Unit;
 @Service
 @Transactional(readOnly = true)
 class PlanTasks {
+
+    /** As long as the head of a document takes it. */
+    private static final int LONGEST_TITLE = 300;
 
     private static final String COLUMNS =
             "id, unit_id, year, text, product, due_on, whole_month, done_on, done_words, done_by, version";
@@ -55,12 +62,14 @@ class PlanTasks {
     private final UnitsOfYear units;
     private final Access access;
     private final AuditTrail audit;
+    private final EvidenceStore evidence;
 
-    PlanTasks(JdbcClient jdbc, UnitsOfYear units, Access access, AuditTrail audit) {
+    PlanTasks(JdbcClient jdbc, UnitsOfYear units, Access access, AuditTrail audit, EvidenceStore evidence) {
         this.jdbc = jdbc;
         this.units = units;
         this.access = access;
         this.audit = audit;
+        this.evidence = evidence;
     }
 
     /** A task as typed. */
@@ -150,9 +159,23 @@ class PlanTasks {
                         + DayText.show(form.dueOn()));
     }
 
-    /** Says that a task is done; said again, the new day and words hold. */
+    /** Documents that show that a task is done, in the order they were added. */
+    List<Evidence> evidence(long id) {
+        return List.copyOf(evidence.find(jdbc.sql(
+                        "select evidence_id from plan_task_evidence where task_id = :id order by evidence_id")
+                        .param("id", id)
+                        .query(Long.class)
+                        .list())
+                .values());
+    }
+
+    /**
+     * Says that a task is done; said again, the new day and words hold.
+     *
+     * @param file what shows it; null or empty where the words are enough
+     */
     @Transactional
-    public void done(long id, Typed typed) {
+    public void done(long id, Typed typed, MultipartFile file) {
         PlanTask task = get(id);
         access.requireThat(units.ownPeople(task.unitId()));
         LocalDate on = typed.past("doneOn", units.today());
@@ -167,7 +190,24 @@ class PlanTasks {
                 .param("words", words)
                 .param("username", access.viewer().username())
                 .update());
+        if (file != null && !file.isEmpty()) {
+            jdbc.sql("""
+                            insert into plan_task_evidence (task_id, evidence_id) values (:task, :evidence) on conflict do nothing
+                            """)
+                    .param("task", id)
+                    .param("evidence", keep(task, file).id())
+                    .update();
+        }
         record("plan.done", task, task.text() + " · " + DayText.show(on) + " · " + words);
+    }
+
+    private Evidence keep(PlanTask task, MultipartFile file) {
+        String title = task.text().substring(0, Math.min(task.text().length(), LONGEST_TITLE));
+        try {
+            return evidence.add(task.unitId(), file, new EvidenceHead("", null, "", null, title));
+        } catch (UserError e) {
+            throw new Refused("file", e.code(), e.args());
+        }
     }
 
     /** Takes back that a task is done. */

@@ -101,6 +101,33 @@ class PlanTests {
     }
 
     @Test
+    void a_document_shows_that_a_task_is_done() throws Exception {
+        post("chutichxa", "/plans", task("Rà soát thủ tục", "2", ""));
+        assertRefused(sent("mau.pdf", "không phải PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8)), "file-wrong");
+        assertThat(jdbc.sql("select count(*) from plan_task where done_on is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        byte[] pdf = new org.springframework.core.io.ClassPathResource("db/demo/evidence.pdf").getContentAsByteArray();
+        assertThat(sent("bao-cao.pdf", pdf)).hasStatus3xxRedirection();
+        long evidence =
+                jdbc.sql("select evidence_id from plan_task_evidence").query(Long.class).single();
+        assertThat(get("lanhdao", "/plans/" + id()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/evidence/" + evidence, "Tài liệu kiểm chứng")
+                .doesNotContain("??");
+    }
+
+    private MvcTestResult sent(String name, byte[] content) {
+        var request = web.post().multipart().uri("/plans/" + id() + "/done");
+        request.file(new org.springframework.mock.web.MockMultipartFile("file", name, "application/pdf", content));
+        request.with(user("nhaplieu")).with(csrf());
+        done("2023-02-28", "Báo cáo").forEach(request::param);
+        return request.exchange();
+    }
+
+    @Test
     void nobody_writes_for_a_unit_that_is_not_theirs() {
         post("chuyenvien", "/plans", task("Rà soát", "2", "28"));
         assertThat(post("nhaplieu", "/plans", task("Khác", "2", ""))).hasStatus(403);
