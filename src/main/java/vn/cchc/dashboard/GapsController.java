@@ -13,6 +13,7 @@ import vn.cchc.calendar.AskedPeriod;
 import vn.cchc.calendar.AskedPeriods;
 import vn.cchc.figure.Coverage;
 import vn.cchc.figure.Figures;
+import vn.cchc.figure.ProcedureCounts;
 import vn.cchc.scoring.Schemes;
 import vn.cchc.shared.NotFound;
 import vn.cchc.unit.Unit;
@@ -77,11 +78,13 @@ class GapsController {
         model.addAttribute("units", seen);
         model.addAttribute("unit", unit);
         model.addAttribute("unitName", unit.isEmpty() ? "" : chosen.get(0).name());
+        List<ProcedureCounts> counts =
+                figures.byProcedure(period.days(), chosen.stream().map(Unit::id).toList());
+        model.addAttribute("payments", OnlinePayment.of(counts));
         model.addAttribute(
                 "gaps",
                 OnlineGaps.of(
-                        figures.byProcedure(
-                                period.days(), chosen.stream().map(Unit::id).toList()),
+                        counts,
                         schemes.inForce("", period.days().to())
                                 .criteriaOf(
                                         unit.isEmpty() ? null : chosen.get(0).id(),

@@ -1,5 +1,6 @@
 package vn.cchc.dashboard;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -12,11 +13,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.account.Access;
+import vn.cchc.account.Role;
 import vn.cchc.calendar.MonthSpan;
 import vn.cchc.dossier.LateDossiers;
 import vn.cchc.dossier.LateDossiers.Late;
 import vn.cchc.figure.ReportedFigures;
 import vn.cchc.figure.ReportedFigures.ReportedFigure;
+import vn.cchc.followup.SurplusPlans;
 import vn.cchc.procedure.PostingRates;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.unit.Unit;
@@ -37,6 +40,8 @@ class VisitController {
     private final ReportedFigures reported;
     private final Units units;
     private final Access access;
+    private final SurplusPlans surplus;
+    private final Clock clock;
 
     VisitController(
             Boards boards,
@@ -44,13 +49,17 @@ class VisitController {
             PostingRates postings,
             ReportedFigures reported,
             Units units,
-            Access access) {
+            Access access,
+            SurplusPlans surplus,
+            Clock clock) {
         this.boards = boards;
         this.late = late;
         this.postings = postings;
         this.reported = reported;
         this.units = units;
         this.access = access;
+        this.surplus = surplus;
+        this.clock = clock;
     }
 
     @GetMapping("/units/{code}/visit")
@@ -109,6 +118,11 @@ class VisitController {
         model.addAttribute("picker", boards.picker(board.period()));
         model.addAttribute("board", board);
         model.addAttribute("opensDossiers", boards.opensDossiers());
+        model.addAttribute(
+                "surplus",
+                surplus.of(cards.stream().map(card -> card.unit().id()).toList()));
+        model.addAttribute("mayPlan", access.has(Role.OFFICER));
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute(
                 "rows",
                 cards.stream()

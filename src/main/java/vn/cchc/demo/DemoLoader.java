@@ -131,6 +131,15 @@ class DemoLoader implements SmartLifecycle {
         if (none("contest")) {
             runScript("db/demo/contests.sql");
         }
+        if (none("plan_task")) {
+            runScript("db/demo/plans.sql");
+        }
+        if (none("initiative") && none("procedure_proposal")) {
+            runScript("db/demo/initiatives.sql");
+        }
+        if (none("project") && none("surplus_plan")) {
+            runScript("db/demo/projects.sql");
+        }
         if (none("evidence")) {
             step.executeWithoutResult(status -> addEvidence());
         }

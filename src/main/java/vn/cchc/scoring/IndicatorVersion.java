@@ -40,6 +40,8 @@ public record IndicatorVersion(
         REPORT,
         /** Counted from what units have posted, and what checks found. */
         POSTING,
+        /** Counted from plans of reform, and what units have put forward. */
+        PLAN,
         /** Entered by the office that keeps the scheme, with evidence. */
         ENTERED
     }

@@ -79,11 +79,18 @@ class PagesTests extends BrowserTest {
                     "/postings/units/19363",
                     "/postings/units/19363/list",
                     "/procedures/gaps" + MONTHS,
+                    "/plans?year=2023",
+                    "/initiatives?year=2023",
+                    "/proposals?year=2023",
+                    "/projects?month=2023-05",
                     "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
             new Visit(
                     "chuyenvien",
+                    "/initiatives/{initiative}",
+                    "/resources" + MONTHS,
+                    "/resources/surplus?unit=19363",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
                     "/postings/new",
@@ -127,7 +134,21 @@ class PagesTests extends BrowserTest {
                     "/schemes/{draft}/publish"),
             new Visit("chuyenvien", "/digest", "/digest/log", "/contests", "/contests/{contest}"),
             new Visit("chutichxa", "/digest", "/contests", "/contests/new?unit=19363"),
-            new Visit("chutichxa", "/" + MONTHS, "/my-month?month=2023-05", "/admin/accounts"),
+            new Visit(
+                    "chutichxa",
+                    "/" + MONTHS,
+                    "/my-month?month=2023-05",
+                    "/admin/accounts",
+                    "/plans?year=2023",
+                    "/plans/new?unit=19363&year=2023",
+                    "/plans/{planTask}",
+                    "/initiatives/new?unit=19363",
+                    "/initiatives/{initiative}",
+                    "/proposals/new?unit=19363",
+                    "/proposals/{proposal}",
+                    "/projects?month=2023-05",
+                    "/projects/new?unit=19363&year=2023",
+                    "/projects/{project}"),
             new Visit("kiemtra", "/admin/audit"),
             new Visit(
                     "nhaplieu",
@@ -259,6 +280,22 @@ class PagesTests extends BrowserTest {
                 .replace("{evidence}", one("select min(id)::text from evidence"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{contest}", one("select id from contest where state = 'OPEN' order by id limit 1"))
+                .replace("{initiative}", one("""
+                                select i.id from initiative i join unit u on u.id = i.unit_id
+                                where u.code = '19363' and i.result = 'PROPOSED' order by i.id limit 1
+                                """))
+                .replace("{proposal}", one("""
+                                select p.id from procedure_proposal p join unit u on u.id = p.unit_id
+                                where u.code = '19363' and p.sent_on is not null and p.outcome is null order by p.id limit 1
+                                """))
+                .replace("{project}", one("""
+                                select p.id from project p join unit u on u.id = p.unit_id
+                                where u.code = '19363' order by p.id limit 1
+                                """))
+                .replace("{planTask}", one("""
+                                select t.id from plan_task t join unit u on u.id = t.unit_id
+                                where u.code = '19363' and t.done_on is null order by t.id limit 1
+                                """))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""
                                 select v.id from procedure_version v join procedure p on p.id = v.procedure_id

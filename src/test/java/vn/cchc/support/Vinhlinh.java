@@ -15,6 +15,7 @@ class Vinhlinh implements TestExecutionListener {
                 rejected_row, import_confirmation, import_batch, posting_decision, posting_check, apology_slip, dossier_change, dossier, period_cell,
                 unit_cell, report_lock, report_extension, report_form_unit, report_row, report_reminder, report_value_change, report_value, report, procedure_version, procedure, api_token, role_grant, account,
                 audit_entry, spring_session, spring_session_attributes, unit_alias, unit_succession, unit_parent, unit,
+                plan_task_evidence, plan_task, initiative, procedure_proposal, project_capital, project, surplus_plan,
                 source restart identity cascade
             """;
 

@@ -1,0 +1,151 @@
+package vn.cchc.followup.project;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.followup.plan.Refused;
+import vn.cchc.followup.plan.Typed;
+import vn.cchc.followup.plan.UnitsOfYear;
+import vn.cchc.shared.UserError;
+import vn.cchc.unit.Unit;
+
+/** Disbursement by project. */
+@Controller
+class ProjectController {
+
+    private final Projects projects;
+    private final UnitsOfYear units;
+
+    ProjectController(Projects projects, UnitsOfYear units) {
+        this.projects = projects;
+        this.units = units;
+    }
+
+    @GetMapping("/projects")
+    String list(
+            @RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String unit, Model model) {
+        YearMonth asked = month(month);
+        List<Unit> seen = units.of(asked.getYear());
+        Unit chosen = !unit.isBlank() ? units.unit(unit) : seen.size() == 1 ? seen.get(0) : null;
+        model.addAttribute("month", asked);
+        model.addAttribute("units", seen);
+        model.addAttribute("unit", chosen);
+        model.addAttribute("groups", projects.of(chosen == null ? seen : List.of(chosen), asked));
+        model.addAttribute("mayAdd", chosen != null && projects.mayWrite(chosen.id()));
+        return "projects/list";
+    }
+
+    private YearMonth month(String text) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            return month.getYear() < 2001 || month.getYear() > 2059 ? projects.latest() : month;
+        } catch (DateTimeException e) {
+            return projects.latest();
+        }
+    }
+
+    @GetMapping("/projects/new")
+    String add(@RequestParam String unit, @RequestParam(defaultValue = "") String year, Model model) {
+        return add(units.unit(unit), Typed.year(year, units.today().getYear()), Map.of(), model);
+    }
+
+    @PostMapping("/projects")
+    String add(
+            @RequestParam String unit,
+            @RequestParam String year,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        Unit of = units.unit(unit);
+        int in = Typed.year(year, units.today().getYear());
+        try {
+            long id = projects.add(of, in, new Typed(typed));
+            then.addFlashAttribute("message", "project.added");
+            return "redirect:/projects/" + id;
+        } catch (UserError e) {
+            Refused.show(e, model, response);
+            return add(of, in, typed, model);
+        }
+    }
+
+    private String add(Unit unit, int year, Map<String, String> typed, Model model) {
+        model.addAttribute("unit", unit);
+        model.addAttribute("year", year);
+        model.addAttribute("typed", typed);
+        model.addAttribute("project", null);
+        return "projects/show";
+    }
+
+    @GetMapping("/projects/{id}")
+    String show(@PathVariable String id, Model model) {
+        return show(projects.get(Typed.id(id)), Map.of(), model);
+    }
+
+    @PostMapping("/projects/{id}")
+    String change(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        return deed(id, typed, model, response, then, () -> projects.change(Typed.id(id), new Typed(typed)));
+    }
+
+    @PostMapping("/projects/{id}/months")
+    String save(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        return deed(id, typed, model, response, then, () -> projects.save(Typed.id(id), new Typed(typed)));
+    }
+
+    private String deed(
+            String id,
+            Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then,
+            Runnable deed) {
+        ProjectLine project = projects.get(Typed.id(id));
+        try {
+            deed.run();
+        } catch (UserError e) {
+            Refused.show(e, model, response);
+            return show(project, typed, model);
+        }
+        then.addFlashAttribute("message", "project.saved");
+        return "redirect:/projects/" + project.id();
+    }
+
+    /** The form begins with the plan of the last month; what was disbursed is typed anew. */
+    private String show(ProjectLine project, Map<String, String> typed, Model model) {
+        Map<String, String> shown = new HashMap<>();
+        shown.put("code", project.code());
+        shown.put("name", project.name());
+        if (project.reported()) {
+            shown.put("planYear", String.valueOf(project.planYear()));
+            shown.put("planCarried", String.valueOf(project.planCarried()));
+        }
+        shown.putAll(typed);
+        model.addAttribute("unit", units.unit(project.unitId()));
+        model.addAttribute("year", project.year());
+        model.addAttribute("typed", shown);
+        model.addAttribute("project", project);
+        model.addAttribute("months", projects.months(project.id()));
+        model.addAttribute("mayWrite", projects.mayWrite(project.unitId()));
+        return "projects/show";
+    }
+}
