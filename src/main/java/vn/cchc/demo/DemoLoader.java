@@ -114,6 +114,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("posting_decision")) {
             runScript("db/demo/postings.sql");
         }
+        if (none("task")) {
+            runScript("db/demo/tasks.sql");
+        }
     }
 
     private boolean none(String table) {

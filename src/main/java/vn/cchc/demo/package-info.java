@@ -5,11 +5,15 @@
             "importing",
             "calendar",
             "unit",
-            "account", "evidence", "notice",
+            "account",
+            "evidence",
+            "notice",
             "procedure",
             "dossier",
             "figure",
-            "scoring", "appraisal", "followup"
+            "scoring",
+            "appraisal",
+            "followup"
         })
 package vn.cchc.demo;
 

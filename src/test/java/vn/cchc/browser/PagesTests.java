@@ -77,6 +77,9 @@ class PagesTests extends BrowserTest {
                     "/postings/units/19363",
                     "/postings/units/19363/list",
                     "/procedures/gaps" + MONTHS,
+                    "/tasks?show=all",
+                    "/tasks/{task}",
+                    "/tasks/new?unit=19363&scheme=co-ban&criterion=digitised&target=60",
                     "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
@@ -251,6 +254,7 @@ class PagesTests extends BrowserTest {
                 .replace("{formDraft}", one("select id from report_form where state = 'DRAFT' order by id limit 1"))
                 .replace("{amendment}", one("select id from report_amendment order by id limit 1"))
                 .replace("{outside}", one("select min(id)::text from outside_score where own"))
+                .replace("{task}", one("select min(id) from task"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
