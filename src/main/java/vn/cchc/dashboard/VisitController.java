@@ -1,5 +1,6 @@
 package vn.cchc.dashboard;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import vn.cchc.dossier.LateDossiers;
 import vn.cchc.dossier.LateDossiers.Late;
 import vn.cchc.figure.ReportedFigures;
 import vn.cchc.figure.ReportedFigures.ReportedFigure;
+import vn.cchc.followup.OpenTasks;
 import vn.cchc.procedure.PostingRates;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.unit.Unit;
@@ -35,22 +37,28 @@ class VisitController {
     private final LateDossiers late;
     private final PostingRates postings;
     private final ReportedFigures reported;
+    private final OpenTasks tasks;
     private final Units units;
     private final Access access;
+    private final Clock clock;
 
     VisitController(
             Boards boards,
             LateDossiers late,
             PostingRates postings,
             ReportedFigures reported,
+            OpenTasks tasks,
             Units units,
-            Access access) {
+            Access access,
+            Clock clock) {
         this.boards = boards;
         this.late = late;
         this.postings = postings;
         this.reported = reported;
+        this.tasks = tasks;
         this.units = units;
         this.access = access;
+        this.clock = clock;
     }
 
     @GetMapping("/units/{code}/visit")
@@ -80,6 +88,8 @@ class VisitController {
         model.addAttribute(
                 "resources", Resources.of(card, reported(board, List.of(unit)).getOrDefault(unit, Map.of())));
         model.addAttribute("comments", reported.lastComments(unit, YearMonth.from(asOf)));
+        model.addAttribute("tasks", tasks.openOf(unit));
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("posted", postings.of(board.period().days()).get(unit));
         boolean opensDossiers = boards.opensDossiers();
         model.addAttribute("opensDossiers", opensDossiers);

@@ -117,6 +117,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("task")) {
             runScript("db/demo/tasks.sql");
         }
+        if (none("deduction")) {
+            runScript("db/demo/deductions.sql");
+        }
     }
 
     private boolean none(String table) {

@@ -79,12 +79,15 @@ class PagesTests extends BrowserTest {
                     "/procedures/gaps" + MONTHS,
                     "/tasks?show=all",
                     "/tasks/{task}",
+                    "/deductions?year=2022",
+                    "/deductions/{deduction}",
                     "/tasks/new?unit=19363&scheme=co-ban&criterion=digitised&target=60",
                     "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
             new Visit(
                     "chuyenvien",
+                    "/deductions/new",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
                     "/postings/new",
@@ -255,6 +258,7 @@ class PagesTests extends BrowserTest {
                 .replace("{amendment}", one("select id from report_amendment order by id limit 1"))
                 .replace("{outside}", one("select min(id)::text from outside_score where own"))
                 .replace("{task}", one("select min(id) from task"))
+                .replace("{deduction}", one("select min(id) from deduction"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))

@@ -1,6 +1,8 @@
 package vn.cchc.followup.task;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import vn.cchc.account.Access;
 import vn.cchc.account.Scope;
 import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.OpenTasks;
+import vn.cchc.followup.SchemeLines;
 import vn.cchc.followup.TaskState;
 import vn.cchc.followup.Typed;
 import vn.cchc.shared.NotFound;
@@ -151,14 +154,15 @@ class TaskController {
             Model model,
             Locale locale) {
         access.requireThat(tasks.mayGive());
-        List<Tasks.Line> lines = tasks.lines();
+        List<SchemeLines.Line> lines = tasks.lines();
         String key = scheme + ":" + criterion;
+        String wanted = plain(target);
         String content = lines.stream()
-                .filter(line -> line.key().equals(key) && !target.isBlank())
+                .filter(line -> line.key().equals(key) && !wanted.isEmpty())
                 .findFirst()
                 .map(line -> messages.getMessage(
                         line.criterion().higherIsBetter() ? "task.prefill.true" : "task.prefill.false",
-                        new Object[] {line.criterion().name(locale), Typed.text(target)},
+                        new Object[] {line.criterion().name(locale), wanted},
                         locale))
                 .orElse("");
         TaskForm form = new TaskForm(
@@ -169,11 +173,23 @@ class TaskController {
                 "",
                 "",
                 criterion.isBlank() ? "" : key,
-                target,
+                wanted,
                 "",
                 "",
                 unit.isBlank() ? List.of() : List.of(unit));
         return form(form, lines, null, model);
+    }
+
+    /** A percentage of an address as people type it: 60,5 for 60.500000; empty where it is none. */
+    private static String plain(String percent) {
+        String text = Typed.text(percent);
+        if (!text.matches("[0-9]{1,3}([.,][0-9]{1,9})?")) {
+            return "";
+        }
+        BigDecimal number = new BigDecimal(text.replace(',', '.'))
+                .setScale(4, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return number.toPlainString().replace('.', ',');
     }
 
     @PostMapping
@@ -189,7 +205,7 @@ class TaskController {
         }
     }
 
-    private String form(TaskForm form, List<Tasks.Line> lines, UserError problem, Model model) {
+    private String form(TaskForm form, List<SchemeLines.Line> lines, UserError problem, Model model) {
         problem(problem, model);
         model.addAttribute("form", form);
         model.addAttribute(

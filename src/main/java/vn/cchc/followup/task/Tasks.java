@@ -20,10 +20,8 @@ import vn.cchc.account.AuditTrail;
 import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
 import vn.cchc.followup.FieldRefused;
+import vn.cchc.followup.SchemeLines;
 import vn.cchc.followup.Typed;
-import vn.cchc.scoring.Criterion;
-import vn.cchc.scoring.Scheme;
-import vn.cchc.scoring.Schemes;
 import vn.cchc.shared.DayText;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
@@ -65,14 +63,6 @@ class Tasks {
             returning id
             """;
 
-    /** A line that a task can be bound to, and the scheme it stands in. */
-    record Line(Scheme scheme, Criterion criterion) {
-
-        public String key() {
-            return scheme.code() + ":" + criterion.code();
-        }
-    }
-
     /** What a form says, once read. */
     private record Given(
             String number,
@@ -84,21 +74,21 @@ class Tasks {
             Optional<Bound> bound,
             List<Unit> units) {}
 
-    private record Bound(Line line, BigDecimal target, LocalDate from, LocalDate to) {}
+    private record Bound(SchemeLines.Line line, BigDecimal target, LocalDate from, LocalDate to) {}
 
     private final JdbcClient jdbc;
     private final Access access;
     private final AuditTrail audit;
     private final Units units;
-    private final Schemes schemes;
+    private final SchemeLines lines;
     private final Clock clock;
 
-    Tasks(JdbcClient jdbc, Access access, AuditTrail audit, Units units, Schemes schemes, Clock clock) {
+    Tasks(JdbcClient jdbc, Access access, AuditTrail audit, Units units, SchemeLines lines, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.audit = audit;
         this.units = units;
-        this.schemes = schemes;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -191,21 +181,15 @@ class Tasks {
     }
 
     /** Lines that figures come in for by themselves, of all schemes in force today. */
-    List<Line> lines() {
-        LocalDate today = today();
-        return schemes.choose("", today).offered().stream()
-                .map(offered -> schemes.inForce(offered.code(), today))
-                .flatMap(scheme ->
-                        scheme.leaves().filter(line -> line.indicator() != null).map(line -> new Line(scheme, line)))
+    List<SchemeLines.Line> lines() {
+        return lines.inForce().stream()
+                .filter(line -> line.criterion().indicator() != null)
                 .toList();
     }
 
     /** The line of a bound task as it is now; empty where its scheme is no longer in force or has lost it. */
-    Optional<Line> line(Task task) {
-        return task.bound()
-                ? schemes.find(task.schemeCode(), task.measuredTo())
-                        .flatMap(s -> s.find(task.criterionCode()).map(c -> new Line(s, c)))
-                : Optional.empty();
+    Optional<SchemeLines.Line> line(Task task) {
+        return task.bound() ? lines.find(task.schemeCode(), task.criterionCode(), task.measuredTo()) : Optional.empty();
     }
 
     /** Units of today that the reader may give tasks to. */
@@ -326,14 +310,12 @@ class Tasks {
             }
             return Optional.empty();
         }
-        Line line = lines().stream()
+        SchemeLines.Line line = lines().stream()
                 .filter(l -> l.key().equals(form.criterion()))
                 .findFirst()
                 .orElseThrow(() -> new FieldRefused("criterion", "task.error.criterion", form.criterion()));
         for (Unit unit : receivers) {
-            String kind = unit.kind().name();
-            if (!isFor(line.scheme().unitKinds(), kind)
-                    || !isFor(line.criterion().unitKinds(), kind)) {
+            if (!line.scores(unit.kind().name())) {
                 throw new FieldRefused("units", "task.error.not_scored", unit.name());
             }
         }
@@ -357,10 +339,6 @@ class Tasks {
             throw new FieldRefused("measuredFrom", "task.error.measured_backwards");
         }
         return Optional.of(new Bound(line, target, from, to));
-    }
-
-    private static boolean isFor(Set<String> kinds, String kind) {
-        return kinds.isEmpty() || kinds.contains(kind);
     }
 
     /** What a unit says it has done; again, as long as the task is open. */

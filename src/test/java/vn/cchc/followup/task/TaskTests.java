@@ -273,6 +273,34 @@ class TaskTests {
     }
 
     @Test
+    void other_pages_lead_to_tasks() {
+        long id = stored("late", 5, "2023-01-01", "2023-01-31", "19363");
+        load(JANUARY, "19363", 10, 2);
+        assertThat(get("lanhdao", "/units/19363/scorecard?from=2023-01&to=2023-01"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/tasks/new?unit=19363&amp;scheme=co-ban&amp;criterion=online&amp;target=70");
+        assertThat(get("chutichxa", "/units/19363/scorecard?from=2023-01&to=2023-01"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("/tasks/new");
+        assertThat(get("chutichxa", "/units/19363/visit?from=2023-01&to=2023-01"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/tasks/" + id, "Đang thực hiện, quá hạn");
+        assertThat(get("lanhdao", "/units/19366/visit?from=2023-01&to=2023-01"))
+                .bodyText()
+                .doesNotContain("/tasks/" + id);
+        assertThat(get("lanhdao", "/?from=2023-01&to=2023-01"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("1 nhiệm vụ quá hạn");
+        assertThat(get("lanhdao", "/tasks/new?unit=19363&scheme=co-ban&criterion=digitised&target=60.500000"))
+                .bodyText()
+                .contains("value=\"60,5\"", "đạt từ 60,5 % trở lên");
+    }
+
+    @Test
     void units_that_got_the_task_are_set_against_those_that_did_not() {
         long id = stored("online", 60, "2023-01-01", "2023-03-31", "19363");
         for (YearMonth month : new YearMonth[] {JANUARY.minusMonths(1), JANUARY, JANUARY.plusMonths(1)}) {
