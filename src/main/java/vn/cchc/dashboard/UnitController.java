@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.account.Access;
+import vn.cchc.account.Role;
 import vn.cchc.figure.FigureKind;
 import vn.cchc.figure.Figures;
 import vn.cchc.figure.ProcedureCounts;
@@ -93,6 +94,7 @@ class UnitController {
                 List.of("COMMUNE", "WARD", "TOWNSHIP").contains(card.unit().kind())
                         && board.period().days().from().isBefore(COMMUNES_DIGITISE_FROM));
         model.addAttribute("opensDossiers", boards.opensDossiers());
+        model.addAttribute("givesTasks", access.has(Role.LEADER, Role.OFFICER));
         return "dashboard/unit";
     }
 }

@@ -20,6 +20,7 @@ import vn.cchc.dossier.LateDossiers.Late;
 import vn.cchc.figure.ReportedFigures;
 import vn.cchc.figure.ReportedFigures.ReportedFigure;
 import vn.cchc.followup.SurplusPlans;
+import vn.cchc.followup.OpenTasks;
 import vn.cchc.procedure.PostingRates;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.unit.Unit;
@@ -38,6 +39,7 @@ class VisitController {
     private final LateDossiers late;
     private final PostingRates postings;
     private final ReportedFigures reported;
+    private final OpenTasks tasks;
     private final Units units;
     private final Access access;
     private final SurplusPlans surplus;
@@ -48,6 +50,7 @@ class VisitController {
             LateDossiers late,
             PostingRates postings,
             ReportedFigures reported,
+            OpenTasks tasks,
             Units units,
             Access access,
             SurplusPlans surplus,
@@ -56,6 +59,7 @@ class VisitController {
         this.late = late;
         this.postings = postings;
         this.reported = reported;
+        this.tasks = tasks;
         this.units = units;
         this.access = access;
         this.surplus = surplus;
@@ -89,6 +93,8 @@ class VisitController {
         model.addAttribute(
                 "resources", Resources.of(card, reported(board, List.of(unit)).getOrDefault(unit, Map.of())));
         model.addAttribute("comments", reported.lastComments(unit, YearMonth.from(asOf)));
+        model.addAttribute("tasks", tasks.openOf(unit));
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("posted", postings.of(board.period().days()).get(unit));
         boolean opensDossiers = boards.opensDossiers();
         model.addAttribute("opensDossiers", opensDossiers);

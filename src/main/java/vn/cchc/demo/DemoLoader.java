@@ -140,6 +140,12 @@ class DemoLoader implements SmartLifecycle {
         if (none("project") && none("surplus_plan")) {
             runScript("db/demo/projects.sql");
         }
+        if (none("task")) {
+            runScript("db/demo/tasks.sql");
+        }
+        if (none("deduction")) {
+            runScript("db/demo/deductions.sql");
+        }
         if (none("evidence")) {
             step.executeWithoutResult(status -> addEvidence());
         }

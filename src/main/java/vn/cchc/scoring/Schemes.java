@@ -113,7 +113,7 @@ public class Schemes {
     }
 
     /** The same; empty if there is none of that code on that day. */
-    Optional<Scheme> find(String code, LocalDate on) {
+    public Optional<Scheme> find(String code, LocalDate on) {
         return jdbc.sql(IN_FORCE)
                 .param("code", code)
                 .param("on", on)

@@ -83,6 +83,11 @@ class PagesTests extends BrowserTest {
                     "/initiatives?year=2023",
                     "/proposals?year=2023",
                     "/projects?month=2023-05",
+                    "/tasks?show=all",
+                    "/tasks/{task}",
+                    "/deductions?year=2022",
+                    "/deductions/{deduction}",
+                    "/tasks/new?unit=19363&scheme=co-ban&criterion=digitised&target=60",
                     "/results",
                     "/reports/status?month=2023-05",
                     "/nowhere"),
@@ -91,6 +96,7 @@ class PagesTests extends BrowserTest {
                     "/initiatives/{initiative}",
                     "/resources" + MONTHS,
                     "/resources/surplus?unit=19363",
+                    "/deductions/new",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
                     "/postings/new",
@@ -276,6 +282,8 @@ class PagesTests extends BrowserTest {
                 .replace("{formDraft}", one("select id from report_form where state = 'DRAFT' order by id limit 1"))
                 .replace("{amendment}", one("select id from report_amendment order by id limit 1"))
                 .replace("{outside}", one("select min(id)::text from outside_score where own"))
+                .replace("{task}", one("select min(id) from task"))
+                .replace("{deduction}", one("select min(id) from deduction"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{evidence}", one("select min(id)::text from evidence"))
                 .replace("{decision}", one("select max(id) from posting_decision"))

@@ -1,0 +1,85 @@
+package vn.cchc.followup;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.account.Access;
+import vn.cchc.account.Scope;
+
+/** Tasks that are still to be done, for pages about other things. Knows no scores: it costs one statement. */
+@Service
+@Transactional(readOnly = true)
+public class OpenTasks {
+
+    /** Within so many days a deadline is near. */
+    public static final int SOON = 7;
+
+    private static final String OPEN = """
+            select t.id, t.number, t.noticed_on, t.content, t.deadline, u.reported_on
+            from task_unit u join task t on t.id = u.task_id
+            where u.unit_id = :unit and t.state = 'OPEN'
+            order by t.deadline, t.id
+            """;
+
+    private static final String COUNTERS = """
+            with seen as (
+                select t.id, t.state, t.deadline from task t
+                where :whole or exists (select from task_unit u where u.task_id = t.id and u.unit_id = any(:units))
+            )
+            select count(*) filter (where state = 'OPEN') as open,
+                   count(*) filter (where state = 'OPEN' and deadline < :today) as overdue,
+                   count(*) filter (where state = 'OPEN' and deadline between :today and :soon) as due_soon,
+                   (select count(*) from (
+                        select from task t join task_unit u on u.task_id = t.id
+                        where t.criterion_code is not null and (:whole or u.unit_id = any(:units))
+                        group by u.unit_id, t.scheme_code, t.criterion_code having count(*) > 1) again) as repeated
+            from seen
+            """;
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Clock clock;
+
+    OpenTasks(JdbcClient jdbc, Access access, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** @param reportedOn null = the unit has not reported yet */
+    public record OpenTask(
+            long id, String number, LocalDate noticedOn, String content, LocalDate deadline, LocalDate reportedOn) {
+
+        public TaskState state(LocalDate today) {
+            return TaskState.of(deadline, null, today);
+        }
+    }
+
+    /**
+     * Among the tasks that the reader sees.
+     *
+     * @param repeated how often one unit was given the same criterion more than once
+     */
+    public record Counters(long open, long overdue, long dueSoon, long repeated) {}
+
+    /** What one unit still has to do, the nearest deadline first; refused (403) outside the grant. */
+    public List<OpenTask> openOf(long unitId) {
+        access.requireUnit(unitId);
+        return jdbc.sql(OPEN).param("unit", unitId).query(OpenTask.class).list();
+    }
+
+    public Counters counters() {
+        Scope scope = access.scope();
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql(COUNTERS)
+                .param("whole", scope.whole())
+                .param("units", scope.unitIds().toArray(Long[]::new))
+                .param("today", today)
+                .param("soon", today.plusDays(SOON))
+                .query(Counters.class)
+                .single();
+    }
+}

@@ -1,0 +1,162 @@
+package vn.cchc.followup.deduction;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.followup.FieldRefused;
+import vn.cchc.followup.Typed;
+import vn.cchc.shared.NotFound;
+import vn.cchc.shared.UserError;
+
+/** The pages of deductions. */
+@Controller
+@RequestMapping("/deductions")
+class DeductionController {
+
+    private final Deductions deductions;
+    private final Clock clock;
+
+    DeductionController(Deductions deductions, Clock clock) {
+        this.deductions = deductions;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "") String year, Model model) {
+        List<Integer> years = deductions.years();
+        int shown = year.matches("[0-9]{4}")
+                ? Integer.parseInt(year)
+                : years.stream().findFirst().orElse(today().getYear() - 1);
+        List<Rescored> rows = deductions.of(shown);
+        model.addAttribute("years", years);
+        model.addAttribute("year", shown);
+        model.addAttribute("rows", rows);
+        model.addAttribute("total", rows.stream().map(Rescored::outlook).reduce(Outlook.NONE, Outlook::plus));
+        model.addAttribute("days", deductions.scoredDays());
+        model.addAttribute("mayEnter", deductions.mayEnter());
+        return "deductions/list";
+    }
+
+    @GetMapping("/new")
+    String form(Model model) {
+        return form(new DeductionForm(String.valueOf(today().getYear() - 1), "", "", "", "", "", ""), null, model);
+    }
+
+    @PostMapping
+    String enter(
+            @ModelAttribute("form") DeductionForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            long id = deductions.enter(form);
+            then.addFlashAttribute("message", "deduction.entered");
+            return "redirect:/deductions/" + id;
+        } catch (UserError e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(form, e, model);
+        }
+    }
+
+    private String form(DeductionForm form, UserError problem, Model model) {
+        problem(problem, model);
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "lines",
+                deductions.lines().stream()
+                        .collect(Collectors.groupingBy(
+                                line -> line.scheme().code(), LinkedHashMap::new, Collectors.toList())));
+        model.addAttribute("units", deductions.units());
+        return "deductions/new";
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable String id, Model model) {
+        return show(number(id), Map.of(), null, model);
+    }
+
+    private String show(long id, Map<String, String> typed, UserError problem, Model model) {
+        problem(problem, model);
+        Rescored row = deductions.get(id);
+        model.addAttribute("row", row);
+        model.addAttribute("d", row.deduction());
+        model.addAttribute("days", deductions.scoredDays());
+        model.addAttribute("typed", typed);
+        model.addAttribute("mayPlan", deductions.mayPlan(row.deduction()));
+        model.addAttribute("mayClose", deductions.mayClose(row.deduction()));
+        return "deductions/show";
+    }
+
+    @PostMapping("/{id}/plan")
+    String plan(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            deductions.plan(number(id), Typed.text(typed.get("plan")), Typed.text(typed.get("deadline")));
+        } catch (UserError e) {
+            return refused(id, typed, e, model, response);
+        }
+        then.addFlashAttribute("message", "deduction.planned");
+        return "redirect:/deductions/" + number(id);
+    }
+
+    @PostMapping("/{id}/close")
+    String close(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            deductions.close(number(id), Typed.text(typed.get("closing")));
+        } catch (UserError e) {
+            return refused(id, typed, e, model, response);
+        }
+        then.addFlashAttribute("message", "deduction.closed");
+        return "redirect:/deductions/" + number(id);
+    }
+
+    private String refused(
+            String id, Map<String, String> typed, UserError e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(number(id), typed, e, model);
+    }
+
+    @ModelAttribute("today")
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static void problem(UserError problem, Model model) {
+        model.addAttribute("problem", problem);
+        model.addAttribute("wrong", FieldRefused.fieldOf(problem));
+        if (problem != null && FieldRefused.fieldOf(problem).isEmpty()) {
+            model.addAttribute("error", problem.code());
+            model.addAttribute("errorArgs", problem.args());
+        }
+    }
+
+    private static long number(String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new NotFound("Deduction", id);
+        }
+        return Long.parseLong(id);
+    }
+}

@@ -1,0 +1,363 @@
+package vn.cchc.followup.task;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import vn.cchc.account.Access;
+import vn.cchc.account.Scope;
+import vn.cchc.followup.FieldRefused;
+import vn.cchc.followup.OpenTasks;
+import vn.cchc.followup.SchemeLines;
+import vn.cchc.followup.TaskState;
+import vn.cchc.followup.Typed;
+import vn.cchc.shared.NotFound;
+import vn.cchc.shared.Page;
+import vn.cchc.shared.UserError;
+import vn.cchc.unit.Unit;
+
+/** The pages of tasks. */
+@Controller
+@RequestMapping("/tasks")
+class TaskController {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final Tasks tasks;
+    private final Proposals proposals;
+    private final OpenTasks openTasks;
+    private final Access access;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    TaskController(
+            Tasks tasks, Proposals proposals, OpenTasks openTasks, Access access, MessageSource messages, Clock clock) {
+        this.tasks = tasks;
+        this.proposals = proposals;
+        this.openTasks = openTasks;
+        this.access = access;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** What the list can be narrowed to. */
+    enum Show {
+        OPEN,
+        PROPOSED,
+        UNDER_WAY,
+        UNDER_WAY_LATE,
+        DONE_IN_TIME,
+        DONE_LATE,
+        ALL;
+
+        private boolean takes(Task task, Proposal proposal, LocalDate today) {
+            return switch (this) {
+                case ALL -> true;
+                case OPEN -> task.open();
+                case PROPOSED -> task.open() && proposal != null && proposal.verdict() == Verdict.MET;
+                default -> task.state(today) == TaskState.valueOf(name());
+            };
+        }
+
+        private static Show of(String typed) {
+            for (Show one : values()) {
+                if (one.name().equalsIgnoreCase(typed)) {
+                    return one;
+                }
+            }
+            return OPEN;
+        }
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        Show shown = Show.of(show);
+        List<Task> all = tasks.list(null);
+        Map<Long, Proposal> proposed = proposals(all.stream().filter(Task::open).toList());
+        List<Task> rows = all.stream()
+                .filter(t -> unit.isEmpty()
+                        || t.units().stream().anyMatch(u -> u.code().equals(unit)))
+                .filter(t -> shown.takes(t, proposed.get(t.id()), today()))
+                .toList();
+        int at = Math.max(1, Math.min(page, (rows.size() + PAGE_SIZE - 1) / PAGE_SIZE));
+        model.addAttribute(
+                "tasks",
+                new Page<>(
+                        rows.stream()
+                                .skip((long) (at - 1) * PAGE_SIZE)
+                                .limit(PAGE_SIZE)
+                                .toList(),
+                        at,
+                        PAGE_SIZE,
+                        rows.size()));
+        model.addAttribute("any", !all.isEmpty());
+        model.addAttribute("proposals", proposed);
+        model.addAttribute("counters", openTasks.counters());
+        model.addAttribute(
+                "proposed",
+                proposed.values().stream()
+                        .filter(p -> p.verdict() == Verdict.MET)
+                        .count());
+        model.addAttribute("soonDays", OpenTasks.SOON);
+        model.addAttribute("unit", unit);
+        model.addAttribute("show", shown);
+        model.addAttribute("shows", Show.values());
+        model.addAttribute(
+                "url",
+                UriComponentsBuilder.fromPath("/tasks")
+                        .queryParam("show", shown.name().toLowerCase(Locale.ROOT))
+                        .queryParam("unit", unit)
+                        .encode()
+                        .toUriString());
+        Map<String, String> named = all.stream()
+                .flatMap(t -> t.units().stream())
+                .collect(Collectors.toMap(TaskUnit::code, TaskUnit::name, (a, b) -> a, LinkedHashMap::new));
+        model.addAttribute("units", named);
+        model.addAttribute("mayGive", tasks.mayGive());
+        return "tasks/list";
+    }
+
+    /** Somebody limited to some fields of procedures sees no figure that others are part of. */
+    private Map<Long, Proposal> proposals(List<Task> some) {
+        return access.scope().allFields() ? proposals.of(some) : Map.of();
+    }
+
+    @GetMapping("/new")
+    String form(
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String scheme,
+            @RequestParam(defaultValue = "") String criterion,
+            @RequestParam(defaultValue = "") String target,
+            Model model,
+            Locale locale) {
+        access.requireThat(tasks.mayGive());
+        List<SchemeLines.Line> lines = tasks.lines();
+        String key = scheme + ":" + criterion;
+        String wanted = plain(target);
+        String content = lines.stream()
+                .filter(line -> line.key().equals(key) && !wanted.isEmpty())
+                .findFirst()
+                .map(line -> messages.getMessage(
+                        line.criterion().higherIsBetter() ? "task.prefill.true" : "task.prefill.false",
+                        new Object[] {line.criterion().name(locale), wanted},
+                        locale))
+                .orElse("");
+        TaskForm form = new TaskForm(
+                "",
+                today().toString(),
+                content,
+                "",
+                "",
+                "",
+                criterion.isBlank() ? "" : key,
+                wanted,
+                "",
+                "",
+                unit.isBlank() ? List.of() : List.of(unit));
+        return form(form, lines, null, model);
+    }
+
+    /** A percentage of an address as people type it: 60,5 for 60.500000; empty where it is none. */
+    private static String plain(String percent) {
+        String text = Typed.text(percent);
+        if (!text.matches("[0-9]{1,3}([.,][0-9]{1,9})?")) {
+            return "";
+        }
+        BigDecimal number = new BigDecimal(text.replace(',', '.'))
+                .setScale(4, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return number.toPlainString().replace('.', ',');
+    }
+
+    @PostMapping
+    String give(
+            @ModelAttribute("form") TaskForm form, Model model, HttpServletResponse response, RedirectAttributes then) {
+        try {
+            long id = tasks.give(form);
+            then.addFlashAttribute("message", "task.given");
+            return "redirect:/tasks/" + id;
+        } catch (UserError e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(form, tasks.lines(), e, model);
+        }
+    }
+
+    private String form(TaskForm form, List<SchemeLines.Line> lines, UserError problem, Model model) {
+        problem(problem, model);
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "lines",
+                lines.stream()
+                        .collect(Collectors.groupingBy(
+                                line -> line.scheme().code(), LinkedHashMap::new, Collectors.toList())));
+        model.addAttribute(
+                "receivers",
+                tasks.receivers().stream()
+                        .collect(
+                                Collectors.groupingBy(TaskController::group, LinkedHashMap::new, Collectors.toList())));
+        return "tasks/new";
+    }
+
+    private static String group(Unit unit) {
+        return unit.rankingGroup().orElse("");
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable String id, Model model) {
+        return show(tasks.get(number(id)), Map.of(), null, model);
+    }
+
+    private String show(Task task, Map<String, String> typed, UserError problem, Model model) {
+        problem(problem, model);
+        Scope scope = access.scope();
+        model.addAttribute("task", task);
+        model.addAttribute("line", tasks.line(task).orElse(null));
+        model.addAttribute("proposal", proposals(List.of(task)).get(task.id()));
+        // What others did is for those who may see them all.
+        model.addAttribute(
+                "effect",
+                scope.whole() && scope.allFields() ? proposals.effect(task).orElse(null) : null);
+        model.addAttribute("extensions", tasks.extensions(task.id()));
+        model.addAttribute("typed", typed);
+        model.addAttribute("mayExtend", task.open() && tasks.mayExtend(task.id()));
+        model.addAttribute("mayClose", task.open() && tasks.mayClose(task.id()));
+        model.addAttribute(
+                "mine",
+                task.open()
+                        ? task.units().stream()
+                                .filter(u -> tasks.mayReport(u.unitId()))
+                                .toList()
+                        : List.of());
+        model.addAttribute("doneOn", doneOn(task).toString());
+        return "tasks/show";
+    }
+
+    /** The day that is offered for closing: that of the last report where all units have reported, otherwise today. */
+    private LocalDate doneOn(Task task) {
+        return task.units().stream().allMatch(u -> u.reportedOn() != null)
+                ? task.units().stream()
+                        .map(TaskUnit::reportedOn)
+                        .filter(Objects::nonNull)
+                        .max(LocalDate::compareTo)
+                        .orElse(today())
+                : today();
+    }
+
+    private interface Deed {
+        void run(long id);
+    }
+
+    @PostMapping("/{id}/report")
+    String report(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        return deed(
+                id,
+                typed,
+                "task.reported",
+                task -> tasks.report(task, Typed.text(typed.get("unit")), Typed.text(typed.get("report"))),
+                model,
+                response,
+                then);
+    }
+
+    @PostMapping("/{id}/extend")
+    String extend(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        return deed(
+                id,
+                typed,
+                "task.extended",
+                task -> tasks.extend(task, Typed.text(typed.get("newDeadline")), Typed.text(typed.get("reason"))),
+                model,
+                response,
+                then);
+    }
+
+    @PostMapping("/{id}/close")
+    String close(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        return deed(
+                id,
+                typed,
+                "task.closed",
+                task -> tasks.close(task, Typed.text(typed.get("doneOn")), Typed.text(typed.get("closing"))),
+                model,
+                response,
+                then);
+    }
+
+    private String deed(
+            String id,
+            Map<String, String> typed,
+            String done,
+            Deed deed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        long task = number(id);
+        try {
+            deed.run(task);
+        } catch (UserError e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(tasks.get(task), typed, e, model);
+        }
+        then.addFlashAttribute("message", done);
+        return "redirect:/tasks/" + task;
+    }
+
+    @ModelAttribute("today")
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static void problem(UserError problem, Model model) {
+        model.addAttribute("problem", problem);
+        model.addAttribute("wrong", FieldRefused.fieldOf(problem));
+        if (problem != null && FieldRefused.fieldOf(problem).isEmpty()) {
+            model.addAttribute("error", problem.code());
+            model.addAttribute("errorArgs", problem.args());
+        }
+    }
+
+    private static long number(String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new NotFound("Task", id);
+        }
+        return Long.parseLong(id);
+    }
+}
