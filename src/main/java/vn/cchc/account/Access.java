@@ -192,6 +192,19 @@ public class Access implements CatalogueRights {
         return covers(Set.of(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK), unitId);
     }
 
+    /** Handing in evidence for a unit: its own people, and the officer. */
+    public boolean mayAddEvidence(long unitId) {
+        return covers(Set.of(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK), unitId);
+    }
+
+    /** Units whose evidence the current user reads: a grant for some fields only shows none. */
+    public Scope evidenceScope() {
+        return scopes(Role.SEE_FIGURES).stream()
+                .filter(Scope::allFields)
+                .findFirst()
+                .orElse(Scope.NOTHING);
+    }
+
     /** Checking from above what is posted at a unit: never its own people. */
     public boolean mayCheckPosting(long unitId) {
         return covers(Set.of(Role.OFFICER, Role.AUDITOR), unitId);

@@ -77,6 +77,7 @@ final class UrlRights {
             line("/deductions/new", any(OFFICER), NOBODY),
             line("/deductions/*/plan", NOBODY, any(UNIT_HEAD)),
             line("/deductions/**", FIGURES, any(OFFICER)),
+            line("/evidence/**", FIGURES, NOBODY),
             line("/results", FIGURES, any(OFFICER)),
             line("/results/new", any(OFFICER), NOBODY),
             line("/results/*/check", NOBODY, any(OFFICER, UNIT_HEAD)),

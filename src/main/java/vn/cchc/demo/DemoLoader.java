@@ -45,6 +45,17 @@ class DemoLoader implements SmartLifecycle {
     /** Second key of the advisory lock under which one instance at a time loads a demo. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('cchc'), hashtext('demo')) is null";
 
+    private static final String EVIDENCE = """
+            with content as (
+                insert into evidence_content (checksum, kind, bytes, pages, content)
+                values (encode(sha256(:content), 'hex'), 'PDF', length(:content), 1, :content) returning checksum
+            )
+            insert into evidence (unit_id, checksum, title, file_name, number, issued_on, signer, username)
+            select u.id, c.checksum, 'Báo cáo kết quả số hóa hồ sơ khi tiếp nhận', 'bao-cao-so-hoa.pdf', '15/BC-MẪU', '2023-05-30',
+                   'Chủ tịch UBND xã', 'nhaplieu'
+            from unit u, content c where u.code = '19363' and u.valid_to is null
+            """;
+
     private record Export(String fileName, YearMonth from, YearMonth to) {}
 
     private static final List<Export> EXPORTS = List.of(
@@ -119,6 +130,18 @@ class DemoLoader implements SmartLifecycle {
         }
         if (none("deduction")) {
             runScript("db/demo/deductions.sql");
+        }
+        if (none("evidence")) {
+            step.executeWithoutResult(status -> addEvidence());
+        }
+    }
+
+    /** One document of a commune: its content is a file beside the scripts. */
+    private void addEvidence() {
+        try (InputStream pdf = new ClassPathResource("db/demo/evidence.pdf").getInputStream()) {
+            jdbc.sql(EVIDENCE).param("content", pdf.readAllBytes()).update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -61,6 +61,8 @@ class PagesTests extends BrowserTest {
                     "/units/19363/scorecard/way-up" + MONTHS,
                     "/units/19363/visit" + MONTHS,
                     "/resources" + MONTHS,
+                    "/evidence",
+                    "/evidence/{evidence}",
                     "/rankings" + MONTHS,
                     "/rankings/outside",
                     "/rankings/outside/{outside}",
@@ -260,6 +262,7 @@ class PagesTests extends BrowserTest {
                 .replace("{task}", one("select min(id) from task"))
                 .replace("{deduction}", one("select min(id) from deduction"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
+                .replace("{evidence}", one("select min(id)::text from evidence"))
                 .replace("{decision}", one("select max(id) from posting_decision"))
                 .replace("{draft}", one("select id from scheme where state = 'DRAFT' order by id limit 1"))
                 .replace("{version}", one("""

@@ -11,7 +11,7 @@ class Vinhlinh implements TestExecutionListener {
 
     private static final String EMPTY = """
             truncate task, deduction,
-                rejected_row, import_confirmation, import_batch, posting_decision, posting_check, apology_slip, dossier_change, dossier, period_cell,
+                evidence, evidence_content, rejected_row, import_confirmation, import_batch, posting_decision, posting_check, apology_slip, dossier_change, dossier, period_cell,
                 unit_cell, report_lock, report_extension, report_form_unit, report_row, report_reminder, report_value_change, report_value, report, procedure_version, procedure, api_token, role_grant, account,
                 audit_entry, spring_session, spring_session_attributes, unit_alias, unit_succession, unit_parent, unit,
                 source restart identity cascade

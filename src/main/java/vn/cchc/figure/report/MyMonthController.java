@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.evidence.PdfContent;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 
@@ -227,7 +228,7 @@ class MyMonthController {
             return new PaperEntry(number, signedOn, capacity, signer, null, null);
         }
         if (file.getSize() > PdfContent.LARGEST) {
-            throw new UserError("report.error.paper_large", PdfContent.LARGEST / 1024 / 1024);
+            throw new UserError("evidence.error.pdf_large", PdfContent.LARGEST / 1024 / 1024);
         }
         return new PaperEntry(number, signedOn, capacity, signer, file.getOriginalFilename(), file.getBytes());
     }

@@ -2,6 +2,7 @@ package vn.cchc.figure.report;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import vn.cchc.evidence.PdfContent;
 import vn.cchc.shared.UserError;
 
 /**

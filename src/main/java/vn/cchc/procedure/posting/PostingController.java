@@ -30,6 +30,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.cchc.account.Access;
 import vn.cchc.calendar.PeriodReader;
+import vn.cchc.evidence.PhotoReader;
 import vn.cchc.procedure.Authority;
 import vn.cchc.procedure.PostingRates;
 import vn.cchc.procedure.PostingRates.Posted;
@@ -342,7 +343,7 @@ class PostingController {
     private List<PhotoReader.Picture> pictures(List<MultipartFile> files) throws IOException {
         List<MultipartFile> sent = files.stream().filter(f -> !f.isEmpty()).toList();
         if (sent.size() > MOST_PHOTOS) {
-            throw new UserError("posting.photo.error.too_many", MOST_PHOTOS);
+            throw new UserError("posting.photo.too_many", MOST_PHOTOS);
         }
         List<PhotoReader.Picture> pictures = new ArrayList<>();
         for (MultipartFile file : sent) {

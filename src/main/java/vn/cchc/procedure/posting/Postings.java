@@ -22,6 +22,7 @@ import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.account.Scope;
 import vn.cchc.calendar.WorkingDays;
+import vn.cchc.evidence.PhotoReader;
 import vn.cchc.procedure.Authority;
 import vn.cchc.procedure.Procedures;
 import vn.cchc.shared.DayText;

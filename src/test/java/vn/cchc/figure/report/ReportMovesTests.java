@@ -315,13 +315,13 @@ class ReportMovesTests {
             byte[] content = (start + " startxref").getBytes(StandardCharsets.ISO_8859_1);
             assertThatThrownBy(() -> moves.submit(may(), version, paper("1", "2023-06-02", content)))
                     .as(start)
-                    .hasMessage("report.error.paper_no_pdf");
+                    .hasMessage("evidence.error.no_pdf");
         }
         byte[] exe = ("MZ " + new String(PDF, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> moves.submit(may(), version, paper("1", "2023-06-02", exe)))
-                .hasMessage("report.error.paper_no_pdf");
+                .hasMessage("evidence.error.no_pdf");
         assertThatThrownBy(() -> moves.submit(may(), version, paper("1", "2023-06-02", new byte[21 << 20])))
-                .hasMessage("report.error.paper_large");
+                .hasMessage("evidence.error.pdf_large");
     }
 
     /** The form of May 2023, as if it had been published like that. */

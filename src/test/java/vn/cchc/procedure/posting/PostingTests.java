@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.cchc.evidence.PhotoReaderTests;
 import vn.cchc.procedure.PostingRates;
 import vn.cchc.procedure.PostingRates.Posted;
 import vn.cchc.shared.Period;

@@ -1,4 +1,4 @@
-package vn.cchc.procedure.posting;
+package vn.cchc.evidence;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
@@ -30,35 +30,35 @@ import vn.cchc.shared.UserError;
  * so that neither place nor device nor anything hidden in the file is kept.
  */
 @Component
-class PhotoReader {
+public class PhotoReader {
 
     private static final int LONGEST_SIDE = 2000;
     private static final long MOST_PIXELS = 100_000_000;
     private static final float QUALITY = 0.8f;
 
     /** A photo as it is kept. */
-    record Picture(byte[] jpeg, int width, int height) {}
+    public record Picture(byte[] jpeg, int width, int height) {}
 
     private final DataSize limit;
 
-    PhotoReader(@Value("${cchc.posting.photo-limit}") DataSize limit) {
+    PhotoReader(@Value("${cchc.evidence.photo-limit}") DataSize limit) {
         this.limit = limit;
     }
 
-    long limitMegabytes() {
+    public long limitMegabytes() {
         return limit.toMegabytes();
     }
 
     /** @throws UserError for what is no JPEG or PNG, or too large */
-    Picture read(String fileName, long size, byte[] content) {
+    public Picture read(String fileName, long size, byte[] content) {
         if (size > limit.toBytes()) {
-            throw new UserError("posting.photo.error.too_large", fileName, limit.toMegabytes());
+            throw new UserError("evidence.photo.error.too_large", fileName, limit.toMegabytes());
         }
         if (isHeic(content)) {
-            throw new UserError("posting.photo.error.heic", fileName);
+            throw new UserError("evidence.photo.error.heic", fileName);
         }
-        if (!starts(content, 0xFF, 0xD8, 0xFF) && !starts(content, 0x89, 'P', 'N', 'G')) {
-            throw new UserError("posting.photo.error.no_image", fileName);
+        if (!isJpegOrPng(content)) {
+            throw new UserError("evidence.photo.error.no_image", fileName);
         }
         try {
             BufferedImage image = decode(fileName, content);
@@ -68,12 +68,21 @@ class PhotoReader {
                 throw known;
             }
             // Begins like a photo and is none: cut off on the way, or made up.
-            throw new UserError("posting.photo.error.broken", fileName);
+            throw new UserError("evidence.photo.error.broken", fileName);
         }
     }
 
-    boolean tooLarge(long size) {
+    public boolean tooLarge(long size) {
         return size > limit.toBytes();
+    }
+
+    /** Whether a content begins like a photo, one that is refused with its reason included. */
+    static boolean looksLikePhoto(byte[] content) {
+        return isJpegOrPng(content) || isHeic(content);
+    }
+
+    private static boolean isJpegOrPng(byte[] content) {
+        return starts(content, 0xFF, 0xD8, 0xFF) || starts(content, 0x89, 'P', 'N', 'G');
     }
 
     private static boolean isHeic(byte[] content) {
@@ -97,7 +106,7 @@ class PhotoReader {
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new UserError("posting.photo.error.no_image", fileName);
+                throw new UserError("evidence.photo.error.no_image", fileName);
             }
             ImageReader reader = readers.next();
             try {
@@ -105,7 +114,7 @@ class PhotoReader {
                 int width = reader.getWidth(0);
                 int height = reader.getHeight(0);
                 if ((long) width * height > MOST_PIXELS) {
-                    throw new UserError("posting.photo.error.too_many_pixels", fileName);
+                    throw new UserError("evidence.photo.error.too_many_pixels", fileName);
                 }
                 var param = reader.getDefaultReadParam();
                 int step = Math.max(1, Math.max(width, height) / LONGEST_SIDE);

@@ -1,4 +1,4 @@
-package vn.cchc.procedure.posting;
+package vn.cchc.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,12 +22,12 @@ import org.springframework.util.unit.DataSize;
 import vn.cchc.shared.UserError;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class PhotoReaderTests {
+public class PhotoReaderTests {
 
     private final PhotoReader reader = new PhotoReader(DataSize.ofMegabytes(1));
 
     /** A JPEG whose left third is red and the rest white, held as {@code orientation} says. */
-    static byte[] jpeg(int width, int height, int orientation) throws Exception {
+    public static byte[] jpeg(int width, int height, int orientation) throws Exception {
         byte[] plain = image(width, height, "jpeg");
         // APP1 with one tag of IFD0: orientation.
         byte[] exif = {
@@ -132,13 +132,13 @@ class PhotoReaderTests {
         assertRefused("cut.jpg", Arrays.copyOf(image(60, 30, "jpeg"), 100), "broken");
         assertThatThrownBy(() -> reader.read("big.jpg", 40 << 20, new byte[0]))
                 .isInstanceOfSatisfying(
-                        UserError.class, e -> assertThat(e.code()).isEqualTo("posting.photo.error.too_large"));
+                        UserError.class, e -> assertThat(e.code()).isEqualTo("evidence.photo.error.too_large"));
     }
 
     private void assertRefused(String name, byte[] content, String why) {
         assertThatThrownBy(() -> reader.read(name, content.length, content))
                 .isInstanceOfSatisfying(UserError.class, e -> {
-                    assertThat(e.code()).isEqualTo("posting.photo.error." + why);
+                    assertThat(e.code()).isEqualTo("evidence.photo.error." + why);
                     assertThat(e.args()[0]).isEqualTo(name);
                 });
     }

@@ -1,20 +1,21 @@
-package vn.cchc.figure.report;
+package vn.cchc.evidence;
 
 import java.nio.charset.StandardCharsets;
 import vn.cchc.shared.UserError;
 
 /** Tells a PDF by what is in the file, whatever its name says: a head near its start, a cross-reference and an end near its end. */
-final class PdfContent {
+public final class PdfContent {
 
-    static final int LARGEST = 20 * 1024 * 1024;
+    public static final int LARGEST = 20 * 1024 * 1024;
 
     private static final int AT_EITHER_END = 2048;
 
     private PdfContent() {}
 
-    static void require(byte[] content) {
+    /** @throws UserError for what is no PDF, or larger than {@link #LARGEST} bytes */
+    public static void require(byte[] content) {
         if (content.length > LARGEST) {
-            throw new UserError("report.error.paper_large", LARGEST / 1024 / 1024);
+            throw new UserError("evidence.error.pdf_large", LARGEST / 1024 / 1024);
         }
         int tail = Math.max(0, content.length - AT_EITHER_END);
         String start = text(content, 0, Math.min(content.length, AT_EITHER_END));
@@ -22,7 +23,7 @@ final class PdfContent {
         int head = start.indexOf("%PDF-1.") >= 0 ? start.indexOf("%PDF-1.") : start.indexOf("%PDF-2.");
         boolean program = start.startsWith("MZ") || start.startsWith("PK") || start.startsWith("\u007fELF");
         if (program || head < 0 || head > 1024 || !end.contains("startxref") || !end.contains("%%EOF")) {
-            throw new UserError("report.error.paper_no_pdf");
+            throw new UserError("evidence.error.no_pdf");
         }
     }
 
