@@ -1,7 +1,8 @@
 -- What the demo district lost in the appraisal of 2022: criteria named as weak in mid-2023; points, reasons and plans are made up.
-insert into deduction (year, unit_id, scheme_code, criterion_code, name, lost, reason, responsible_id, plan, deadline, planned_by, planned_on)
+insert into deduction (year, unit_id, scheme_code, criterion_code, name, lost, reason, responsible_id, plan, deadline, planned_by, planned_on,
+                       entered_by)
 select 2022, u.id, case when m.criterion <> '' then 'cchc-huyen' end, nullif(m.criterion, ''), m.name, m.lost, m.reason, r.id, m.plan, m.deadline,
-       case when m.plan <> '' then 'truongphong' end, case when m.plan <> '' then date '2023-03-20' end
+       case when m.plan <> '' then 'truongphong' end, case when m.plan <> '' then date '2023-03-20' end, 'chuyenvien'
 from (values
     ('h1.thuc-hien', '', 0.75, 'Một số nhiệm vụ trong kế hoạch năm chưa hoàn thành (dữ liệu minh họa).', 'VL.NV', 'Rà soát, giao hạn từng nhiệm vụ.', date '2023-06-30'),
     ('h1.tuyen-truyen', '', 0.5, 'Thiếu tài liệu kiểm chứng hai hình thức tuyên truyền (dữ liệu minh họa).', 'VL.VHTT', '', null),

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.cchc.account.Access;
@@ -240,6 +241,7 @@ class TaskController {
         model.addAttribute(
                 "effect",
                 scope.whole() && scope.allFields() ? proposals.effect(task).orElse(null) : null);
+        model.addAttribute("evidence", tasks.evidence(task));
         model.addAttribute("extensions", tasks.extensions(task.id()));
         model.addAttribute("typed", typed);
         model.addAttribute("mayExtend", task.open() && tasks.mayExtend(task.id()));
@@ -274,6 +276,7 @@ class TaskController {
     String report(
             @PathVariable String id,
             @RequestParam Map<String, String> typed,
+            @RequestParam(name = "file", required = false) MultipartFile file,
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
@@ -281,7 +284,7 @@ class TaskController {
                 id,
                 typed,
                 "task.reported",
-                task -> tasks.report(task, Typed.text(typed.get("unit")), Typed.text(typed.get("report"))),
+                task -> tasks.report(task, Typed.text(typed.get("unit")), Typed.text(typed.get("report")), file),
                 model,
                 response,
                 then);

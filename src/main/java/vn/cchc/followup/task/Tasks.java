@@ -15,10 +15,14 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
+import vn.cchc.evidence.Evidence;
+import vn.cchc.evidence.EvidenceHead;
+import vn.cchc.evidence.EvidenceStore;
 import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.SchemeLines;
 import vn.cchc.followup.Typed;
@@ -37,6 +41,7 @@ class Tasks {
     static final int LONGEST_NUMBER = 100;
     static final int LONGEST_NAME = 200;
     static final int LONGEST = 2000;
+    private static final int LONGEST_TITLE = 300;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -81,14 +86,23 @@ class Tasks {
     private final AuditTrail audit;
     private final Units units;
     private final SchemeLines lines;
+    private final EvidenceStore evidence;
     private final Clock clock;
 
-    Tasks(JdbcClient jdbc, Access access, AuditTrail audit, Units units, SchemeLines lines, Clock clock) {
+    Tasks(
+            JdbcClient jdbc,
+            Access access,
+            AuditTrail audit,
+            Units units,
+            SchemeLines lines,
+            EvidenceStore evidence,
+            Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.audit = audit;
         this.units = units;
         this.lines = lines;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -171,6 +185,24 @@ class Tasks {
                 t.closedBy(),
                 t.closing(),
                 units);
+    }
+
+    /** Evidence of those units of a task that the reader sees, by unit. */
+    Map<Long, List<Evidence>> evidence(Task task) {
+        record Link(long unitId, long evidenceId) {}
+        List<Link> links = jdbc.sql("""
+                        select unit_id, evidence_id from task_evidence
+                        where task_id = :task and unit_id = any(:units) order by evidence_id
+                        """)
+                .param("task", task.id())
+                .param("units", task.units().stream().map(TaskUnit::unitId).toArray(Long[]::new))
+                .query((rs, n) -> new Link(rs.getLong("unit_id"), rs.getLong("evidence_id")))
+                .list();
+        Map<Long, Evidence> found =
+                evidence.find(links.stream().map(Link::evidenceId).toList());
+        return links.stream()
+                .collect(Collectors.groupingBy(
+                        Link::unitId, Collectors.mapping(link -> found.get(link.evidenceId()), Collectors.toList())));
     }
 
     List<Extension> extensions(long task) {
@@ -341,9 +373,13 @@ class Tasks {
         return Optional.of(new Bound(line, target, from, to));
     }
 
-    /** What a unit says it has done; again, as long as the task is open. */
+    /**
+     * What a unit says it has done; again, as long as the task is open.
+     *
+     * @param file evidence that stands beside what was handed in before; null or empty = none
+     */
     @Transactional
-    void report(long task, String unitCode, String typed) {
+    void report(long task, String unitCode, String typed, MultipartFile file) {
         Task open = get(task);
         TaskUnit unit = open.units().stream()
                 .filter(u -> u.code().equals(unitCode))
@@ -363,6 +399,21 @@ class Tasks {
                 .param("unit", unit.unitId())
                 .update();
         requireOpen(saved);
+        if (file != null && !file.isEmpty()) {
+            String title = open.number() + ": " + open.content();
+            Evidence added = evidence.add(
+                    unit.unitId(),
+                    file,
+                    new EvidenceHead("", null, "", null, title.substring(0, Math.min(title.length(), LONGEST_TITLE))));
+            jdbc.sql("""
+                            insert into task_evidence (task_id, unit_id, evidence_id) values (:task, :unit, :evidence)
+                            on conflict do nothing
+                            """)
+                    .param("task", task)
+                    .param("unit", unit.unitId())
+                    .param("evidence", added.id())
+                    .update();
+        }
         audit.record("task.reported", open.number() + " #" + task, unit.code() + ": " + text);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -17,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.cchc.dossier.Imports;
@@ -209,6 +212,35 @@ class TaskTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void a_report_comes_with_evidence() throws IOException {
+        String page = give("lanhdao", form("19363", "19366"));
+        byte[] pdf = new ClassPathResource("db/demo/evidence.pdf").getContentAsByteArray();
+        assertThat(send(page, new MockMultipartFile("file", "ảnh.pdf", "application/pdf", new byte[] {1, 2, 3})))
+                .hasStatus(422);
+        assertThat(jdbc.sql("select count(*) from task_unit where reported_on is not null")
+                        .query(Long.class)
+                        .single())
+                .as("a report with a bad file is not half sent")
+                .isZero();
+        assertThat(send(page, new MockMultipartFile("file", "quyet-dinh.pdf", "application/pdf", pdf)))
+                .hasStatus(302);
+        assertThat(get("lanhdao", page)).bodyText().contains("Tài liệu kiểm chứng: quyet-dinh.pdf", "/evidence/");
+        assertThat(count("task_evidence")).isEqualTo(1);
+    }
+
+    private MvcTestResult send(String page, MockMultipartFile file) {
+        return web.post()
+                .uri(page + "/report")
+                .multipart()
+                .file(file)
+                .param("unit", "19363")
+                .param("report", "Xong")
+                .with(user("nhaplieu"))
+                .with(csrf())
+                .exchange();
     }
 
     @Test
