@@ -38,8 +38,7 @@ record RankHistory(List<Line> lines, List<Month> months) {
      * @param about the row that the page is about, set off; null where it is about all: then the first, the last and the one that
      *     rose most are
      */
-    static RankHistory of(
-            String group, List<LeagueRow> shown, LeagueRow about, Trends months, List<Places> history) {
+    static RankHistory of(String group, List<LeagueRow> shown, LeagueRow about, Trends months, List<Places> history) {
         List<LeagueRow> drawn = shown.stream().limit(LINES).toList();
         List<MeasuredUnit> units = drawn.stream().map(LeagueRow::unit).toList();
         Set<MeasuredUnit> strong = new HashSet<>();

@@ -17,6 +17,7 @@ import vn.cchc.figure.Figures;
 import vn.cchc.figure.ProcedureCounts;
 import vn.cchc.scoring.LocalScores;
 import vn.cchc.scoring.Scorecard;
+import vn.cchc.shared.NotFound;
 import vn.cchc.unit.Unit;
 import vn.cchc.unit.Units;
 
@@ -67,15 +68,6 @@ class UnitController {
         Subject subject = board.unit(card);
         model.addAttribute("card", UnitCard.of(board, subject));
         model.addAttribute("subject", subject);
-        model.addAttribute(
-                "local",
-                localScores
-                        .of(
-                                board.period().days(),
-                                board.scheme(),
-                                card.unit().id(),
-                                board.within(card.unit().id()))
-                        .orElse(null));
         model.addAttribute("figures", FigureRow.of(subject));
         List<ProcedureCounts> procedures = figures.byProcedure(
                 board.period().days(), board.within(card.unit().id()));
@@ -96,5 +88,29 @@ class UnitController {
         model.addAttribute("opensDossiers", boards.opensDossiers());
         model.addAttribute("givesTasks", access.has(Role.LEADER, Role.OFFICER));
         return "dashboard/unit";
+    }
+
+    /** The part of the scorecard that it fetches itself: the points without dossiers whose contest was accepted. */
+    @GetMapping("/units/{code}/local-score")
+    String localScore(
+            @PathVariable String code,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String calendar,
+            @RequestParam(defaultValue = "") String scheme,
+            Model model) {
+        Board board = boards.read(from, to, calendar, scheme, false);
+        Scorecard card = board.card(code).orElseThrow(() -> new NotFound("Scorecard", code));
+        model.addAttribute("card", card);
+        model.addAttribute(
+                "local",
+                localScores
+                        .of(
+                                board.period().days(),
+                                board.scheme(),
+                                card.unit().id(),
+                                board.within(card.unit().id()))
+                        .orElse(null));
+        return "dashboard/local :: local";
     }
 }

@@ -73,8 +73,8 @@ class EnteredValues {
                                         rs.getObject("entered_on", LocalDate.class)));
                         return;
                     }
-                    Optional<Criterion> line =
-                            lines.computeIfAbsent(criterion, code -> scheme.find(code).filter(Criterion::isEntered));
+                    Optional<Criterion> line = lines.computeIfAbsent(
+                            criterion, code -> scheme.find(code).filter(Criterion::isEntered));
                     if (line.isPresent()) {
                         values.computeIfAbsent(period, p -> new HashMap<>())
                                 .computeIfAbsent(unit, u -> new HashMap<>())

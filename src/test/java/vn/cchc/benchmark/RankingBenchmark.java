@@ -63,7 +63,8 @@ class RankingBenchmark {
         HttpResponse<String> page = null;
         for (int i = 0; i < VISITS; i++) {
             // Something changes, so the page is made anew; then the database alone.
-            jdbc.sql("update scheme set document = document where code = 'none'").update();
+            jdbc.sql("update scheme set document = document where code = 'none'")
+                    .update();
             counter.sql("select pg_stat_statements_reset()").query().listOfRows();
             long begin = System.nanoTime();
             page = application.get(PAGE);
@@ -85,7 +86,9 @@ class RankingBenchmark {
                         where e.scheme_code = 'thu-hang' and e.from_day = '2023-12-01'
                         group by u.code order by sum(value) desc limit 1
                         """).query(String.class).single();
-        assertThat(page.body().indexOf("/units/" + first + "/scorecard")).as("the first place").isPositive();
+        assertThat(page.body().indexOf("/units/" + first + "/scorecard"))
+                .as("the first place")
+                .isPositive();
         assertThat(statements).as("statements").isBetween(1L, 6L);
         pages.sort(null);
         bare.sort(null);
@@ -133,8 +136,9 @@ class RankingBenchmark {
 
     private static String group(int number) {
         String lines = IntStream.range(number * 10, number * 10 + 10)
-                .mapToObj(k -> "{\"code\":\"k" + k + "\",\"name\":{\"vi\":\"Tiêu chí " + k + "\",\"en\":\"Criterion " + k
-                        + "\"},\"max\":1,\"rule\":{\"type\":\"given\"},\"when_none\":\"LEAVES\",\"influence\":\"OWN\"}")
+                .mapToObj(
+                        k -> "{\"code\":\"k" + k + "\",\"name\":{\"vi\":\"Tiêu chí " + k + "\",\"en\":\"Criterion " + k
+                                + "\"},\"max\":1,\"rule\":{\"type\":\"given\"},\"when_none\":\"LEAVES\",\"influence\":\"OWN\"}")
                 .collect(Collectors.joining(","));
         return "{\"code\":\"g" + number + "\",\"name\":{\"vi\":\"Lĩnh vực " + number + "\",\"en\":\"Field " + number
                 + "\"},\"max\":10,\"children\":[" + lines + "]}";

@@ -31,8 +31,13 @@ class PagesTests extends BrowserTest {
      * A part of a page that the page itself fetches, and pages that stand only after a post: MonthlyFormTests and
      * ResultPagesTests look at them.
      */
-    private static final List<String> NO_PAGES =
-            List.of("/error", "/imports/{id}/progress", "/my-month/confirm", "/rankings/extensions", "/results/{id}");
+    private static final List<String> NO_PAGES = List.of(
+            "/error",
+            "/imports/{id}/progress",
+            "/my-month/confirm",
+            "/rankings/extensions",
+            "/units/{code}/local-score",
+            "/results/{id}");
 
     /** Somebody and the pages that this person looks at; {dossier} and its like stand for a row of the demo. */
     private record Visit(String username, List<String> paths) {

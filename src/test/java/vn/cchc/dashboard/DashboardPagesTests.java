@@ -165,7 +165,7 @@ class DashboardPagesTests {
                 "/units/19363/scorecard/online?from=2023-05-03&to=2023-05-17",
                 "/procedures/gaps?from=2023-01&to=2023-05"
             })
-    void a_page_asks_the_database_at_most_six_times_and_a_scorecard_once_more_for_contests(String page) throws Exception {
+    void a_page_asks_the_database_at_most_six_times(String page) throws Exception {
         dossiers();
         for (RequestPostProcessor who : new RequestPostProcessor[] {LEADER, HEAD}) {
             mvc.perform(get(page).with(who));
@@ -173,7 +173,7 @@ class DashboardPagesTests {
 
             mvc.perform(get(page).with(who)).andExpect(status().isOk());
 
-            assertThat(Statements.sent()).as(page).hasSizeBetween(2, page.contains("/scorecard?") ? 7 : 6);
+            assertThat(Statements.sent()).as(page).hasSizeBetween(2, 6);
         }
     }
 

@@ -133,12 +133,14 @@ class ContestTests {
         var picture = new java.io.ByteArrayOutputStream();
         javax.imageio.ImageIO.write(
                 new java.awt.image.BufferedImage(40, 40, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", picture);
-        assertThat(attached("text".getBytes(java.nio.charset.StandardCharsets.UTF_8))).hasStatus(422);
+        assertThat(attached("text".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .hasStatus(422);
         assertThat(count()).isZero();
 
         assertThat(attached(picture.toByteArray())).hasStatus3xxRedirection();
 
-        long evidence = jdbc.sql("select evidence_id from contest").query(Long.class).single();
+        long evidence =
+                jdbc.sql("select evidence_id from contest").query(Long.class).single();
         long contest = jdbc.sql("select id from contest").query(Long.class).single();
         assertThat(page("/contests/" + contest, "chuyenvien")).bodyText().contains("/evidence/" + evidence + "\"");
         assertThat(page("/evidence/" + evidence, "chuyenvien")).hasStatusOk();

@@ -87,7 +87,9 @@ class ContestController {
     String file(
             ContestForm typed,
             @RequestParam(required = false) MultipartFile file,
-            Model model, HttpServletResponse response, RedirectAttributes then) {
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
         try {
             long id = contests.file(
                     unit(typed),

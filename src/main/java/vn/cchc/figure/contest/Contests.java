@@ -159,7 +159,13 @@ class Contests {
      * @throws UserError where a dossier is another unit's, is not late, or is contested already, and for a file that is no evidence
      */
     @Transactional
-    public long file(Unit unit, Contest.Reason reason, String words, String proof, MultipartFile file, Collection<Long> dossierIds) {
+    public long file(
+            Unit unit,
+            Contest.Reason reason,
+            String words,
+            String proof,
+            MultipartFile file,
+            Collection<Long> dossierIds) {
         access.requireThat(access.mayWriteReport(unit.id()));
         Set<Long> ids = new TreeSet<>(dossierIds);
         String saidWords = said(words, "contest.error.words");
@@ -205,7 +211,8 @@ class Contests {
     private Long evidence(Unit unit, MultipartFile file, String proof) {
         String name = proof.isEmpty() ? String.valueOf(file.getOriginalFilename()) : proof;
         String title = name.substring(0, Math.min(300, name.length()));
-        return store.add(unit.id(), file, new EvidenceHead("", null, "", null, title)).id();
+        return store.add(unit.id(), file, new EvidenceHead("", null, "", null, title))
+                .id();
     }
 
     /** The document attached; empty where there is none. */

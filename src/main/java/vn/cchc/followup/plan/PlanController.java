@@ -119,7 +119,14 @@ class PlanController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
-        return deed(id, typed, "plan.marked", model, response, then, () -> tasks.done(Typed.id(id), new Typed(typed), file));
+        return deed(
+                id,
+                typed,
+                "plan.marked",
+                model,
+                response,
+                then,
+                () -> tasks.done(Typed.id(id), new Typed(typed), file));
     }
 
     @PostMapping("/plans/{id}/reopen")

@@ -161,11 +161,11 @@ class PlanTasks {
 
     /** Documents that show that a task is done, in the order they were added. */
     List<Evidence> evidence(long id) {
-        return List.copyOf(evidence.find(jdbc.sql(
-                        "select evidence_id from plan_task_evidence where task_id = :id order by evidence_id")
-                        .param("id", id)
-                        .query(Long.class)
-                        .list())
+        return List.copyOf(evidence.find(
+                        jdbc.sql("select evidence_id from plan_task_evidence where task_id = :id order by evidence_id")
+                                .param("id", id)
+                                .query(Long.class)
+                                .list())
                 .values());
     }
 

@@ -44,14 +44,14 @@ class TaskController {
     private static final int PAGE_SIZE = 50;
 
     private final Tasks tasks;
-    private final Proposals proposals;
+    private final Outcomes proposals;
     private final OpenTasks openTasks;
     private final Access access;
     private final MessageSource messages;
     private final Clock clock;
 
     TaskController(
-            Tasks tasks, Proposals proposals, OpenTasks openTasks, Access access, MessageSource messages, Clock clock) {
+            Tasks tasks, Outcomes proposals, OpenTasks openTasks, Access access, MessageSource messages, Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.openTasks = openTasks;
@@ -70,7 +70,7 @@ class TaskController {
         DONE_LATE,
         ALL;
 
-        private boolean takes(Task task, Proposal proposal, LocalDate today) {
+        private boolean takes(Task task, Outcome proposal, LocalDate today) {
             return switch (this) {
                 case ALL -> true;
                 case OPEN -> task.open();
@@ -97,7 +97,7 @@ class TaskController {
             Model model) {
         Show shown = Show.of(show);
         List<Task> all = tasks.list(null);
-        Map<Long, Proposal> proposed = proposals(all.stream().filter(Task::open).toList());
+        Map<Long, Outcome> proposed = proposals(all.stream().filter(Task::open).toList());
         List<Task> rows = all.stream()
                 .filter(t -> unit.isEmpty()
                         || t.units().stream().anyMatch(u -> u.code().equals(unit)))
@@ -142,7 +142,7 @@ class TaskController {
     }
 
     /** Somebody limited to some fields of procedures sees no figure that others are part of. */
-    private Map<Long, Proposal> proposals(List<Task> some) {
+    private Map<Long, Outcome> proposals(List<Task> some) {
         return access.scope().allFields() ? proposals.of(some) : Map.of();
     }
 

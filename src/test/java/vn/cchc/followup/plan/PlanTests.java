@@ -103,15 +103,17 @@ class PlanTests {
     @Test
     void a_document_shows_that_a_task_is_done() throws Exception {
         post("chutichxa", "/plans", task("Rà soát thủ tục", "2", ""));
-        assertRefused(sent("mau.pdf", "không phải PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8)), "file-wrong");
+        assertRefused(
+                sent("mau.pdf", "không phải PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8)), "file-wrong");
         assertThat(jdbc.sql("select count(*) from plan_task where done_on is not null")
                         .query(Long.class)
                         .single())
                 .isZero();
         byte[] pdf = new org.springframework.core.io.ClassPathResource("db/demo/evidence.pdf").getContentAsByteArray();
         assertThat(sent("bao-cao.pdf", pdf)).hasStatus3xxRedirection();
-        long evidence =
-                jdbc.sql("select evidence_id from plan_task_evidence").query(Long.class).single();
+        long evidence = jdbc.sql("select evidence_id from plan_task_evidence")
+                .query(Long.class)
+                .single();
         assertThat(get("lanhdao", "/plans/" + id()))
                 .hasStatusOk()
                 .bodyText()

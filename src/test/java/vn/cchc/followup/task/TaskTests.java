@@ -74,7 +74,7 @@ class TaskTests {
     })
     void a_target_is_compared_with_the_exact_share(
             long part, long whole, BigDecimal target, boolean higher, boolean reaches) {
-        assertThat(Proposals.reaches(Measure.counted(part, whole), target, higher))
+        assertThat(Outcomes.reaches(Measure.counted(part, whole), target, higher))
                 .isEqualTo(reaches);
     }
 

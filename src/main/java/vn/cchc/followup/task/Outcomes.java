@@ -31,7 +31,7 @@ import vn.cchc.shared.Period;
 /** Reads from the scorecards, as they stand now, what has become of tasks: nothing is kept, so it is never behind the figures. */
 @Service
 @Transactional(readOnly = true)
-class Proposals {
+class Outcomes {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -41,7 +41,7 @@ class Proposals {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Proposals(Schemes schemes, Scorecards scorecards, Coverage coverage, JdbcClient jdbc, Clock clock) {
+    Outcomes(Schemes schemes, Scorecards scorecards, Coverage coverage, JdbcClient jdbc, Clock clock) {
         this.schemes = schemes;
         this.scorecards = scorecards;
         this.coverage = coverage;
@@ -66,7 +66,7 @@ class Proposals {
     }
 
     /** By id of the task; tasks that are bound to no criterion have none. */
-    Map<Long, Proposal> of(Collection<Task> tasks) {
+    Map<Long, Outcome> of(Collection<Task> tasks) {
         List<Task> bound = tasks.stream().filter(Task::bound).toList();
         if (bound.isEmpty()) {
             return Map.of();
@@ -76,10 +76,10 @@ class Proposals {
         return bound.stream().collect(Collectors.toMap(Task::id, task -> of(task, read, covered)));
     }
 
-    private Proposal of(Task task, Read read, Coverage.Covered covered) {
+    private Outcome of(Task task, Read read, Coverage.Covered covered) {
         Optional<Criterion> line =
                 read.scheme(task.schemeCode(), task.measuredTo()).flatMap(s -> s.find(task.criterionCode()));
-        return new Proposal(
+        return new Outcome(
                 line.map(Criterion::higherIsBetter).orElse(true),
                 task.units().stream()
                         .map(unit -> line.map(l -> ofUnit(task, unit, l, read, covered))
@@ -87,7 +87,7 @@ class Proposals {
                         .toList());
     }
 
-    private Proposal.OfUnit ofUnit(Task task, TaskUnit unit, Criterion line, Read read, Coverage.Covered covered) {
+    private Outcome.OfUnit ofUnit(Task task, TaskUnit unit, Criterion line, Read read, Coverage.Covered covered) {
         LocalDate today = LocalDate.now(clock);
         LocalDate last = lastDay(task, unit.unitId(), line, covered, today);
         if (last == null) {
@@ -109,7 +109,7 @@ class Proposals {
                 line.higherIsBetter(),
                 last.equals(task.measuredTo()),
                 today.isAfter(task.measuredTo()));
-        return new Proposal.OfUnit(unit.unitId(), unit.code(), unit.name(), verdict, measure, last);
+        return new Outcome.OfUnit(unit.unitId(), unit.code(), unit.name(), verdict, measure, last);
     }
 
     /** Compares the exact share: 59.996 % shows as 60.00 % and does not reach 60 %. */
@@ -134,8 +134,8 @@ class Proposals {
                 .orElse(null);
     }
 
-    private static Proposal.OfUnit none(TaskUnit unit) {
-        return new Proposal.OfUnit(unit.unitId(), unit.code(), unit.name(), Verdict.NO_DATA, null, null);
+    private static Outcome.OfUnit none(TaskUnit unit) {
+        return new Outcome.OfUnit(unit.unitId(), unit.code(), unit.name(), Verdict.NO_DATA, null, null);
     }
 
     private static Optional<CriterionScore> find(Scorecard card, String code) {

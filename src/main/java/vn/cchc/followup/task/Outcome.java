@@ -11,7 +11,7 @@ import vn.cchc.scoring.Measure;
  *
  * @param higherIsBetter whether the target is to be reached or not to be exceeded
  */
-record Proposal(boolean higherIsBetter, List<OfUnit> units) {
+record Outcome(boolean higherIsBetter, List<OfUnit> units) {
 
     /**
      * @param measure null where there is none
