@@ -33,7 +33,7 @@ import vn.cchc.support.IntegrationTest;
 class ContestTests {
 
     private static final Period JANUARY = new Period(LocalDate.of(2023, 1, 1), LocalDate.of(2023, 1, 31));
-    private static final String SCORECARD = "/units/19363/scorecard?from=2023-01&to=2023-01";
+    private static final String SCORECARD = "/units/19363/local-score?from=2023-01&to=2023-01";
 
     @Autowired
     MockMvcTester web;
