@@ -209,7 +209,7 @@ class MyMonthController {
             paper = number == null ? null : paper(number, signedOn, capacity, signer, file);
             moves.submit(key, version, paper);
         } catch (UserError e) {
-            if (number != null && e.code().startsWith("report.error.paper")) {
+            if (number != null && ofPaper(e)) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 PaperEntry typed = new PaperEntry(number, signedOn, capacity, signer, null, null);
                 return confirm(reports.show(key), typed, e, model, locale);
@@ -219,6 +219,11 @@ class MyMonthController {
         }
         redirect.addFlashAttribute("message", "report.message.submitted");
         return to("/my-month", key, redirect);
+    }
+
+    /** Whether an error is about the signed paper, which is asked for on the page before the form is sent. */
+    private static boolean ofPaper(UserError error) {
+        return error.code().startsWith("report.error.paper") || error.code().startsWith("evidence.error");
     }
 
     /** A scan beyond the limit is refused before it is taken into memory. */
