@@ -12,7 +12,6 @@
             "dossier",
             "figure",
             "scoring",
-            "appraisal",
             "followup"
         })
 package vn.cchc.dashboard;

@@ -52,7 +52,7 @@ class DemoLoader implements SmartLifecycle {
             )
             insert into evidence (unit_id, checksum, title, file_name, number, issued_on, signer, username)
             select u.id, c.checksum, 'Báo cáo kết quả số hóa hồ sơ khi tiếp nhận', 'bao-cao-so-hoa.pdf', '15/BC-MẪU', '2023-05-30',
-                   'Chủ tịch UBND xã', 'nhaplieu'
+                   'Chủ tịch UBND thị trấn', 'nhaplieu'
             from unit u, content c where u.code = '19363' and u.valid_to is null
             """;
 

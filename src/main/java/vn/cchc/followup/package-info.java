@@ -11,8 +11,7 @@
             "procedure",
             "dossier",
             "figure",
-            "scoring",
-            "appraisal"
+            "scoring"
         })
 package vn.cchc.followup;
 
