@@ -13,19 +13,16 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.account.Access;
-import vn.cchc.followup.OpenTasks;
 
 /** The start page: how do we stand, what changed, who is behind, what is overdue. */
 @Controller
 class StartController {
 
     private final Boards boards;
-    private final OpenTasks tasks;
     private final Access access;
 
-    StartController(Boards boards, OpenTasks tasks, Access access) {
+    StartController(Boards boards, Access access) {
         this.boards = boards;
-        this.tasks = tasks;
         this.access = access;
     }
 
@@ -48,7 +45,6 @@ class StartController {
         model.addAttribute("whole", board.whole());
         model.addAttribute("headlines", Headline.of(board.whole()));
         model.addAttribute("own", !leads);
-        model.addAttribute("tasks", tasks.counters());
         model.addAttribute("imports", access.mayImport());
         if (board.covered().spans().isEmpty()) {
             return "dashboard/nothing";

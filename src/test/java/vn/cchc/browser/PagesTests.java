@@ -37,6 +37,7 @@ class PagesTests extends BrowserTest {
             "/my-month/confirm",
             "/rankings/extensions",
             "/units/{code}/local-score",
+            "/tasks/counters",
             "/results/{id}");
 
     /** Somebody and the pages that this person looks at; {dossier} and its like stand for a row of the demo. */

@@ -146,6 +146,13 @@ class TaskController {
         return access.scope().allFields() ? proposals.of(some) : Map.of();
     }
 
+    /** The part of the start page that it fetches itself, so that the page asks the database no more often. */
+    @GetMapping("/counters")
+    String counters(Model model) {
+        model.addAttribute("tasks", openTasks.counters());
+        return "tasks/counters :: counters";
+    }
+
     @GetMapping("/new")
     String form(
             @RequestParam(defaultValue = "") String unit,
