@@ -326,7 +326,8 @@ class TaskTests {
         assertThat(get("lanhdao", "/?from=2023-01&to=2023-01"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("1 nhiệm vụ quá hạn");
+                .contains("hx-get=\"/tasks/counters\"");
+        assertThat(get("lanhdao", "/tasks/counters")).hasStatusOk().bodyText().contains("1 nhiệm vụ quá hạn");
         assertThat(get("lanhdao", "/tasks/new?unit=19363&scheme=co-ban&criterion=digitised&target=60.500000"))
                 .bodyText()
                 .contains("value=\"60,5\"", "đạt từ 60,5 % trở lên");
