@@ -50,4 +50,16 @@ class StartPageTests extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("/units/[^/]+/scorecard"));
     }
+
+    @Test
+    void a_page_with_a_fault_does_not_pass_as_accessible() {
+        Page page = open(LAPTOP);
+        page.setContent(
+                "<html lang=\"vi\"><title>Trang</title><main><h1>Trang</h1><img src=\"data:,\"><input></main></html>");
+
+        AssertionError fault = Assertions.assertThrows(AssertionError.class, () -> assertAccessible(page));
+
+        Assertions.assertTrue(fault.getMessage().contains("image-alt"), fault.getMessage());
+        Assertions.assertTrue(fault.getMessage().contains("label"), fault.getMessage());
+    }
 }
