@@ -59,6 +59,24 @@ class CalendarProperties {
     }
 
     @Property(tries = 200)
+    void a_slow_count_backwards_agrees(
+            @ForAll("calendars") CalendarSnapshot calendar,
+            @ForAll("days") LocalDate day,
+            @ForAll @IntRange(max = 60) int taken) {
+        LocalDate slow = day;
+        while (taken == 0 && !calendar.isWorking(slow)) {
+            slow = slow.minusDays(1);
+        }
+        int left = taken;
+        while (left > 0) {
+            slow = slow.minusDays(1);
+            left -= calendar.isWorking(slow) ? 1 : 0;
+        }
+
+        assertThat(calendar.before(day, taken)).isEqualTo(slow);
+    }
+
+    @Property(tries = 200)
     void reporting_months_follow_each_other_without_gap_whatever_the_cut_offs(
             @ForAll("calendars") CalendarSnapshot calendar, @ForAll @IntRange(max = 120) int month) {
         YearMonth at = YearMonth.of(2018, 1).plusMonths(month);

@@ -45,6 +45,26 @@ class CriterionTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"59, 100, false", "60, 100, true", "61, 100, true", "599999, 1000000, false"})
+    void a_target_is_met_from_its_share_on_compared_exactly(long part, long whole, boolean met) {
+        Criterion line = criterion(LINEAR, WhenNone.LEAVES, null, null);
+        Criterion targeted = line.withTargets(Map.of(line.code(), new BigDecimal("0.6")));
+
+        assertThat(targeted.meetsTarget(Measure.counted(part, whole))).contains(met);
+        assertThat(targeted.meetsTarget(Measure.counted(0, 0))).isEmpty();
+        assertThat(line.meetsTarget(Measure.counted(part, whole))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 100, true", "10, 100, true", "11, 100, false"})
+    void a_target_of_what_should_be_low_is_a_limit(long part, long whole, boolean met) {
+        Criterion late = SchemeMaker.criterion("late", new Rule.LowerIsBetter(TEN, new BigDecimal("0.2")))
+                .withTargets(Map.of("late", new BigDecimal("0.1")));
+
+        assertThat(late.meetsTarget(Measure.counted(part, whole))).contains(met);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "79996, 100000, , , 1.9999",
         "79996, 100000, 2, , 2",

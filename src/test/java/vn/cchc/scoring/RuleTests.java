@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RuleTests {
@@ -39,6 +41,25 @@ class RuleTests {
     @CsvSource({"0, 916, 30", "5, 100, 15", "9999, 100000, 0.003", "10, 100, 0", "11, 100, 0", "100, 100, 0"})
     void late_points_fall_evenly_and_are_gone_at_ten_percent(long part, long whole, BigDecimal points) {
         assertThat(LATE.points(Measure.counted(part, whole))).isEqualByComparingTo(points);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0.5"})
+    void a_rule_whose_bound_is_not_above_zero_cannot_be_made(BigDecimal bound) {
+        BigDecimal max = BigDecimal.TEN;
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rule.LinearToThreshold(max, bound));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rule.LowerIsBetter(max, bound));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rule.PerPiece(max, bound));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rule.Deduction(max, bound, BigDecimal.ZERO));
+    }
+
+    @Test
+    void steps_and_yes_or_no_score_nothing_either_where_nothing_arose() {
+        Measure none = Measure.counted(0, 0);
+        BigDecimal max = BigDecimal.TEN;
+        List<Rule.Steps.Step> steps = List.of(new Rule.Steps.Step(new BigDecimal("0.5"), max));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rule.Steps(max, steps).points(none));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rule.YesNo(max).points(none));
     }
 
     @Test

@@ -55,6 +55,17 @@ class ScorecardTests {
                 .hasValueSatisfying(p -> assertThat(p).isZero());
     }
 
+    @Test
+    void what_is_missing_is_said_and_each_line_is_found_by_its_code() {
+        CriterionScore known = scored(40, 1, 2);
+        CriterionScore missing = SchemeMaker.unscored(SchemeMaker.criterion("d", 60), State.MISSING);
+
+        assertThat(card(known).missing()).isFalse();
+        assertThat(card(known, missing).missing()).isTrue();
+        assertThat(card(known, missing).criteria()).containsExactly(known, missing);
+        assertThat(card(known, missing).criterion("d")).isEqualTo(missing);
+    }
+
     private static Scorecard card(CriterionScore... scores) {
         return SchemeMaker.card(null, scores);
     }

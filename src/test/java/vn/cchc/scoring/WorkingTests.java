@@ -10,6 +10,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WorkingTests {
@@ -39,6 +41,62 @@ class WorkingTests {
         assertThat(Working.of(SchemeMaker.unscored(SchemeMaker.criterion("c", 10), State.MISSING))
                         .steps())
                 .isEmpty();
+    }
+
+    /** Whole = 0 stands for an amount. */
+    @ParameterizedTest
+    @CsvSource({
+        "LINEAR, 1, 2, share linear",
+        "LOWER, 1, 20, share lower",
+        "LOWER, 1, 10, share over",
+        "STEPS, 3, 10, share below",
+        "STEPS, 5, 10, share rung_share",
+        "STEPS, 9, 10, share rung_share",
+        "STEPS, 1, 0, rung",
+        "STEPS, 0, 0, below",
+        "PIECES, 2, 0, per_piece",
+        "DEDUCTION, 2, 0, deduction",
+        "YES_NO, 1, 0, yes",
+        "YES_NO, 0, 0, no",
+        "GIVEN, 12, 0, given"
+    })
+    void each_rule_says_what_it_did(String kind, long part, long whole, String keys) {
+        Rule rule = switch (kind) {
+            case "LINEAR" -> new Rule.LinearToThreshold(MAX, BigDecimal.ONE);
+            case "LOWER" -> new Rule.LowerIsBetter(MAX, new BigDecimal("0.1"));
+            case "STEPS" ->
+                new Rule.Steps(
+                        MAX,
+                        List.of(
+                                new Rule.Steps.Step(new BigDecimal("0.5"), BigDecimal.TEN),
+                                new Rule.Steps.Step(new BigDecimal("0.8"), MAX)));
+            case "PIECES" -> new Rule.PerPiece(MAX, BigDecimal.TEN);
+            case "DEDUCTION" -> new Rule.Deduction(MAX, BigDecimal.ONE, BigDecimal.ZERO);
+            case "YES_NO" -> new Rule.YesNo(MAX);
+            default -> new Rule.Given(MAX);
+        };
+        Measure measure = whole == 0 ? Measure.amount(BigDecimal.valueOf(part)) : Measure.counted(part, whole);
+        Criterion criterion = SchemeMaker.criterion("c", rule);
+
+        Working working = Working.of(
+                new CriterionScore(criterion, measure, criterion.points(measure), null, State.SCORED, List.of()));
+
+        assertThat(working.steps()).extracting(Working.Step::key).containsExactly(keys.split(" "));
+        assertThat(last(working)).isEqualByComparingTo(rule.points(measure));
+        assertThat(working.steps()).extracting(Working.Step::messageKey).allMatch(key -> !key.isEmpty());
+    }
+
+    @Test
+    void the_step_reached_is_the_highest_and_named_by_its_bound() {
+        Rule rule = new Rule.Steps(
+                MAX,
+                List.of(
+                        new Rule.Steps.Step(new BigDecimal("0.5"), BigDecimal.TEN),
+                        new Rule.Steps.Step(new BigDecimal("0.8"), MAX)));
+
+        assertThat(of(rule, 8, 10).steps().get(1).numbers())
+                .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .containsExactly(new BigDecimal("80"), MAX);
     }
 
     @Property
