@@ -54,7 +54,8 @@ class SpeedBenchmark {
             "/?from=2023-01&to=2023-05",
             "/units/19363/scorecard?from=2023-01&to=2023-05",
             "/dossiers?unit=19363&from=2023-05&to=2023-05",
-            "/dossiers/late?from=2023-01&to=2023-05");
+            "/dossiers/late?from=2023-01&to=2023-05",
+            "/dossiers/forecast?from=2023-05-01&to=2023-05-31");
 
     private static final String COLUMNS = """
             source_id, code, unit_id, procedure_id, receiving_unit, holding_unit, channel, submitted_on, received_on,

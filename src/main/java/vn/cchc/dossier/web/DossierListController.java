@@ -2,6 +2,7 @@ package vn.cchc.dossier.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -12,6 +13,7 @@ import vn.cchc.account.Access;
 import vn.cchc.account.Scope;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.UserError;
+import vn.cchc.unit.Unit;
 
 /** Lists of dossiers: to find one, behind a number, and of those that are late; each also as an Excel file. */
 @Controller
@@ -43,7 +45,9 @@ class DossierListController {
     String find(@ModelAttribute("asked") ListRequest request, Model model, HttpServletResponse response) {
         model.addAttribute("figures", List.of(DossierFigure.values()));
         try {
-            show("/dossiers", request, filters.find(request), model);
+            ListFilter filter = filters.find(request);
+            show("/dossiers", request, filter, lists.page(filter, filters.reach(filter), request.pageNumber()), model);
+            choices(model, filters.unitChoices(filter));
         } catch (UserError e) {
             unreadable(e, model, response);
         }
@@ -60,8 +64,16 @@ class DossierListController {
         model.addAttribute("causes", filters.causeChoices());
         try {
             ListFilter filter = filters.late(request);
-            show("/dossiers/late", request, filter, model);
-            model.addAttribute("table", lateness(view, filter));
+            List<Unit> existing = filters.existing(filter);
+            DossierLists.LatePage late = lists.late(
+                    view,
+                    filter,
+                    filters.reach(filter, filter.linked(), existing),
+                    filters.reach(filter, true, existing),
+                    request.pageNumber());
+            show("/dossiers/late", request, filter, late.page(), model);
+            model.addAttribute("table", late.table());
+            choices(model, filters.seen(existing));
         } catch (UserError e) {
             unreadable(e, model, response);
         }
@@ -80,9 +92,8 @@ class DossierListController {
         excel.send(workbook.late(filter, filters.reach(filter)), "dossier.late.file", filter, response);
     }
 
-    private void show(String path, ListRequest request, ListFilter filter, Model model) {
+    private void show(String path, ListRequest request, ListFilter filter, Page<DossierRow> page, Model model) {
         List<Scope> handlers = access.handlerScopes();
-        Page<DossierRow> page = lists.page(filter, filters.reach(filter), request.pageNumber());
         model.addAttribute("filter", filter);
         model.addAttribute("address", ListAddress.of(path, request, filter));
         model.addAttribute("lines", words.lines(filter));
@@ -96,16 +107,6 @@ class DossierListController {
                         page.number(),
                         page.size(),
                         page.total()));
-        choices(model, filter);
-    }
-
-    /** Slips and single bodies narrow the list below; the table by unit always tells of all. */
-    private LatenessTable lateness(LateView view, ListFilter filter) {
-        Reach all = filters.reach(filter, true);
-        return LatenessTable.of(
-                view == LateView.DUE
-                        ? lists.dueByUnit(filter, all)
-                        : lists.lateByUnit(filter.with(DossierFigure.LATE_OR_OVERDUE, null, null), all));
     }
 
     /** What the address says stays in the form, beside the sentence about it. */
@@ -113,11 +114,11 @@ class DossierListController {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("error", e.code());
         model.addAttribute("errorArgs", e.args());
-        choices(model, null);
+        choices(model, filters.unitChoices(null));
     }
 
-    private void choices(Model model, ListFilter filter) {
-        model.addAttribute("units", filters.unitChoices(filter));
+    private void choices(Model model, Collection<Unit> units) {
+        model.addAttribute("units", units);
         model.addAttribute("procedures", filters.procedureChoices());
         model.addAttribute("fields", filters.fieldChoices());
         model.addAttribute("channels", ListFilters.CHANNELS);

@@ -22,32 +22,33 @@ class DossierLists {
                 :channel, :state, :slip, :timely, :holder, :cause, :due_by)
             """;
 
-    // Names and working days are looked up for the rows of the page only.
+    // The rows of the page are found by what an index holds; all else of them is looked up for them only.
     private static final String ROWS = """
             select d.id, d.code, d.unit_id, u.code as unit_code, u.name as unit_name, p.code as procedure_code,
                    v.name as procedure_name, v.field, d.channel, d.status, d.outcome, d.received_on, d.appointed_on, d.due_on,
                    d.ended_on, d.returned_on, coalesce(d.ended_on <= :to, false) as ended_then,
-                   d.late_at - d.due_on as late_days,
-                   coalesce(at.ordinal - due.ordinal, d.late_at - d.due_on) as late_working_days,
+                   l.late_at - d.due_on as late_days,
+                   coalesce(at.ordinal - due.ordinal, l.late_at - d.due_on) as late_working_days,
                    d.slip_on, case when d.slip_on is not null then term.slip_due_on end as slip_due_on,
-                   coalesce(d.slip_on <= d.late_at, false) as slip_counts, d.reappointed_on, d.receiving_unit, d.holding_unit,
+                   coalesce(d.slip_on <= l.late_at, false) as slip_counts, d.reappointed_on, d.receiving_unit, d.holding_unit,
                    d.handler, d.components, d.digitised, d.e_result, d.reused, d.fee, d.paid_online,
                    d.supplements, d.paused_days
             from (
-                select *, least(coalesce(ended_on, :to), :to) as late_at
+                select id, least(coalesce(ended_on, :to), :to) as late_at
                 from dossiers_listed(:figure, :from, :to, :units, :free, :limited_units, :limited_fields, :code, :procedure,
                     :field, :channel, :state, :slip, :timely, :holder, :cause, :due_by)
                 order by case when :sort = 'late' then least(coalesce(ended_on, :to), :to) - due_on end desc nulls last,
                          case when :sort = 'due' then due_on end, received_on desc, id desc
                 limit :size offset :skip
-            ) d
+            ) l
+            join dossier d using (id)
             join unit u on u.id = d.unit_id
             join procedure p on p.id = d.procedure_id
             join procedure_on(:to) v on v.procedure_id = d.procedure_id
             left join calendar_day due on due.day = d.due_on
-            left join calendar_day at on at.day = d.late_at
+            left join calendar_day at on at.day = l.late_at
             left join slip_term term on term.due_on = d.due_on
-            order by case when :sort = 'late' then d.late_at - d.due_on end desc nulls last,
+            order by case when :sort = 'late' then l.late_at - d.due_on end desc nulls last,
                      case when :sort = 'due' then d.due_on end, d.received_on desc, d.id desc
             """;
 
@@ -98,7 +99,28 @@ class DossierLists {
     /** The page asked for, or the last one where there are not so many. */
     Page<DossierRow> page(ListFilter filter, Reach reach, int number) {
         planForValues();
-        long total = count(filter, reach);
+        return page(filter, reach, number, count(filter, reach));
+    }
+
+    /**
+     * A page of the late list, and what is late by unit. That table tells of all slips, causes and bodies, so that where the list
+     * is not narrowed by them its total need not be counted a second time.
+     *
+     * @param all as {@code reach}, bodies outside the local government always included
+     */
+    LatePage late(LateView view, ListFilter filter, Reach reach, Reach all, int number) {
+        planForValues();
+        boolean due = view == LateView.DUE;
+        ListFilter wide = due ? filter : filter.with(DossierFigure.LATE_OR_OVERDUE, null, null);
+        LatenessTable table = LatenessTable.of(statement(due ? DUE_BY_UNIT : LATE_BY_UNIT, wide, all)
+                .query(UnitLateness.class)
+                .list());
+        boolean narrowed = filter.slip() != null || !filter.cause().isEmpty();
+        long total = narrowed ? count(filter, reach) : table.total(view, filter.linked());
+        return new LatePage(table, page(filter, reach, number, total));
+    }
+
+    private Page<DossierRow> page(ListFilter filter, Reach reach, int number, long total) {
         int page = (int) Math.min(number, Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE));
         List<DossierRow> rows = total == 0
                 ? List.of()
@@ -119,21 +141,6 @@ class DossierLists {
         rows(filter, reach, limit, 0).withFetchSize(500).query(rs -> {
             consumer.accept(DossierRow.of(rs));
         });
-    }
-
-    /** Late dossiers by unit, most overdue first; the filter's figure must be one of late dossiers. */
-    List<UnitLateness> lateByUnit(ListFilter filter, Reach reach) {
-        return byUnit(LATE_BY_UNIT, filter, reach);
-    }
-
-    /** Dossiers in progress that fall due, by unit. */
-    List<UnitLateness> dueByUnit(ListFilter filter, Reach reach) {
-        return byUnit(DUE_BY_UNIT, filter, reach);
-    }
-
-    private List<UnitLateness> byUnit(String sql, ListFilter filter, Reach reach) {
-        planForValues();
-        return statement(sql, filter, reach).query(UnitLateness.class).list();
     }
 
     private void planForValues() {
@@ -176,4 +183,6 @@ class DossierLists {
                 .param("cause", filter.cause())
                 .param("due_by", filter.dueBy());
     }
+
+    record LatePage(LatenessTable table, Page<DossierRow> page) {}
 }

@@ -1,6 +1,7 @@
 package vn.cchc.dossier.web;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Late dossiers by unit: own units with their total, bodies outside the local government apart. */
 record LatenessTable(List<UnitLateness> units, UnitLateness total, List<UnitLateness> linked) {
@@ -12,5 +13,12 @@ record LatenessTable(List<UnitLateness> units, UnitLateness total, List<UnitLate
                 own,
                 own.stream().reduce(none, UnitLateness::plus),
                 rows.stream().filter(UnitLateness::linked).toList());
+    }
+
+    /** How many dossiers a part of the late list has. */
+    long total(LateView view, boolean withLinked) {
+        return Stream.concat(units.stream(), withLinked ? linked.stream() : Stream.empty())
+                .mapToLong(view::of)
+                .sum();
     }
 }

@@ -219,7 +219,11 @@ class ListFilters {
     }
 
     Reach reach(ListFilter filter, boolean linked) {
-        List<Unit> existing = existing(filter);
+        return reach(filter, linked, existing(filter));
+    }
+
+    /** @param existing as {@link #existing} gives them, for who needs them more than once */
+    Reach reach(ListFilter filter, boolean linked, List<Unit> existing) {
         Set<Long> wanted = existing.stream()
                 .filter(u -> linked || u.kind() != UnitKind.LINKED_BODY)
                 .map(Unit::id)
@@ -234,7 +238,7 @@ class ListFilters {
     }
 
     // A figure counts the units of its period; all dossiers are also those of units that ended long ago.
-    private List<Unit> existing(ListFilter filter) {
+    List<Unit> existing(ListFilter filter) {
         return units.existingIn(
                 filter.figure() == DossierFigure.ALL
                         ? new Period(LocalDate.of(1900, 1, 1), filter.asOf())
@@ -245,7 +249,12 @@ class ListFilters {
     Collection<Unit> unitChoices(ListFilter filter) {
         LocalDate today = LocalDate.now(clock);
         Period period = filter == null ? new Period(today, today) : filter.period();
-        return units.existingIn(period).stream()
+        return seen(units.existingIn(period));
+    }
+
+    /** Of these units, those that the reader can choose from. */
+    List<Unit> seen(List<Unit> existing) {
+        return existing.stream()
                 .filter(u -> access.dossierScopes().stream().anyMatch(s -> s.contains(u.id())))
                 .toList();
     }

@@ -11,10 +11,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -73,7 +75,7 @@ class DossierListTests {
 
         assertThat(web.get().uri(address).with(user("lanhdao").roles("LEADER"))).hasStatusOk();
 
-        assertThat(Statements.sent()).as(address).hasSizeBetween(2, 12);
+        assertThat(Statements.sent()).as(address).hasSizeBetween(2, address.startsWith("/dossiers/late") ? 9 : 12);
     }
 
     @Test
@@ -107,7 +109,12 @@ class DossierListTests {
         as("lanhdao");
         for (Period period : PERIODS) {
             ListFilter filter = filters.late(asked("late_or_overdue", period, "", ""));
-            for (UnitLateness row : lists.lateByUnit(filter, filters.reach(filter, true))) {
+            Reach all = filters.reach(filter, true);
+            LatenessTable table = lists.late(LateView.ALL, filter, filters.reach(filter), all, 1)
+                    .table();
+            assertThat(table.linked()).extracting(UnitLateness::code).containsOnly("VL.VPDKDD");
+            for (UnitLateness row : Stream.concat(table.units().stream(), table.linked().stream())
+                    .toList()) {
                 Set<String> unit = Set.of(row.code());
                 assertThat(row.overdue())
                         .isEqualTo(codes(dossiers, DossierFigure.IN_PROGRESS_OVERDUE, period, unit)
@@ -119,6 +126,29 @@ class DossierListTests {
                         .isEqualTo(codes(dossiers, DossierFigure.WITHOUT_APOLOGY, period, unit)
                                 .size());
                 assertThat(row.linked()).isEqualTo(row.code().equals("VL.VPDKDD"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all", "overdue", "resolved", "due"})
+    void each_part_of_the_late_list_says_how_long_it_is(String show) {
+        random(400);
+        as("lanhdao");
+        LateView view = LateView.of(show);
+        for (Period period : PERIODS) {
+            for (String linked : List.of("true", "false")) {
+                for (String slip : List.of("", "no")) {
+                    ListFilter filter = filters.late(part(show, period, linked, slip));
+
+                    long total = lists.late(view, filter, filters.reach(filter), filters.reach(filter, true), 1)
+                            .page()
+                            .total();
+
+                    assertThat(total)
+                            .as("%s %s %s %s", show, period, linked, slip)
+                            .isEqualTo(lists.total(filter, filters.reach(filter)));
+                }
             }
         }
     }
@@ -430,6 +460,12 @@ class DossierListTests {
                 .filter(d -> units.contains(d.unit()) && d.countsAs(figure, period))
                 .map(MadeDossier::code)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static ListRequest part(String show, Period period, String linked, String slip) {
+        String from = period.from().toString();
+        String to = period.to().toString();
+        return new ListRequest("", "", "", "", "", "", "", from, to, "", linked, slip, "", "", show, "60", "", "", "");
     }
 
     static ListRequest asked(String figure, Period period, String unit, String linked) {
