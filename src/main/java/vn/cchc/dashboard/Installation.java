@@ -11,6 +11,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.context.LazyContextVariable;
 import vn.cchc.account.Access;
 import vn.cchc.account.Viewer;
 import vn.cchc.unit.UnitNode;
@@ -45,7 +46,13 @@ class Installation implements WebMvcConfigurer {
                     @Override
                     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                         if (handler instanceof HandlerMethod) {
-                            request.setAttribute("installation", name());
+                            // Only pages ask for it: saving a cell changes data and would read the units for nothing.
+                            request.setAttribute("installation", new LazyContextVariable<String>() {
+                                @Override
+                                protected String loadValue() {
+                                    return name();
+                                }
+                            });
                             access.viewerIfSignedIn()
                                     .map(Viewer::displayName)
                                     .ifPresent(name -> request.setAttribute("viewerName", name));
