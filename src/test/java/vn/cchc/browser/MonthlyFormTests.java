@@ -139,4 +139,41 @@ class MonthlyFormTests extends BrowserTest {
         page.keyboard().press("Enter");
         return digits.length() + 1;
     }
+
+    @Test
+    void a_closed_month_is_amended_by_another_who_has_read_what_it_does() {
+        jdbc.sql("""
+                        delete from report_amendment a using report r, unit u
+                        where r.id = a.report_id and u.id = r.unit_id and u.code = '19363' and r.month = '2023-02-01'
+                        """).update();
+        Page clerk = open(LAPTOP, "nhaplieu");
+        clerk.navigate("/my-month/amend?unit=19363&month=2023-02");
+        String before = clerk.locator("tr:has(#a-documents_signed) td.num").first().innerText().strip();
+        clerk.locator("#a-documents_signed").fill("ba mươi");
+        clerk.locator("#reason").fill("Đếm lại theo sổ văn bản đi");
+        clerk.locator("form .primary").click();
+        assertThat(clerk.locator("#a-documents_signed-e")).containsText("ba mươi");
+        assertThat(clerk.locator("#reason")).hasValue("Đếm lại theo sổ văn bản đi");
+        complaints.removeIf(complaint -> complaint.contains("status of 422"));
+
+        clerk.locator("#a-documents_signed").fill("1");
+        clerk.locator("form .primary").click();
+        clerk.waitForURL("**/my-month/log**");
+
+        Page officer = open(LAPTOP, "chuyenvien");
+        officer.navigate("/reports/amendments/" + jdbc.sql("""
+                        select a.id from report_amendment a join report r on r.id = a.report_id join unit u on u.id = r.unit_id
+                        where u.code = '19363' and r.month = '2023-02-01' and a.state = 'ASKED'
+                        """).query(Long.class).single());
+        assertThat(officer.locator("main")).containsText("Đếm lại theo sổ văn bản đi");
+        assertThat(officer.locator("table.data").first()).containsText(before);
+        assertAccessible(officer);
+        screenshot(officer, "amendment");
+        officer.locator("#words").fill("Đã đối chiếu");
+        officer.locator("form .primary").click();
+
+        officer.navigate("/my-month/log?unit=19363&month=2023-02");
+        assertThat(officer.locator("main")).containsText("Đếm lại theo sổ văn bản đi");
+        assertThat(officer.locator("main")).containsText(before);
+    }
 }
