@@ -11,7 +11,8 @@
             "procedure",
             "dossier",
             "figure",
-            "scoring"
+            "scoring",
+            "appraisal"
         })
 package vn.cchc.followup;
 

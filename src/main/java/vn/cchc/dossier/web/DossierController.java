@@ -22,6 +22,7 @@ import vn.cchc.dossier.FieldError;
 import vn.cchc.dossier.LateCauses;
 import vn.cchc.dossier.SlipRules;
 import vn.cchc.procedure.Procedures;
+import vn.cchc.shared.OfficialPaper;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -123,7 +124,7 @@ class DossierController {
                     dossier.sourceSlipOn() == null ? "dossier.letter.error.none" : "dossier.letter.error.source");
         }
         byte[] letter = letters.write(dossier, slips.get(slips.size() - 1));
-        response.setContentType(SlipLetter.DOCX);
+        response.setContentType(OfficialPaper.DOCX);
         response.setContentLength(letter.length);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -13,6 +13,7 @@ import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
+import vn.cchc.shared.SheetText;
 
 /**
  * A table as an Excel file: title and filters on top, then one plain table. Rows go through a few hundred at a time, into a
@@ -67,7 +68,7 @@ class TableWorkbook {
         sheet.style(0, 0).bold().fontSize(14).set();
         int row = 1;
         for (FilterLine line : words.lines(filter)) {
-            sheet.inlineString(row++, 0, guarded(line.label() + ": " + line.value()));
+            sheet.inlineString(row++, 0, SheetText.guarded(line.label() + ": " + line.value()));
         }
         sheet.inlineString(row++, 0, words.say("dossier.list.as_of", ListWords.DAY.format(filter.asOf())));
         int head = row + 1;
@@ -123,13 +124,8 @@ class TableWorkbook {
         } else if (value instanceof Word word) {
             sheet.value(row, column, words.say(word.key()));
         } else if (value instanceof String text) {
-            sheet.inlineString(row, column, guarded(text));
+            sheet.inlineString(row, column, SheetText.guarded(text));
         }
-    }
-
-    /** Excel takes such text for a formula as soon as somebody edits the cell or saves the sheet as CSV. */
-    static String guarded(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static void flush(Worksheet sheet) {

@@ -32,6 +32,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.cchc.calendar.WorkingDays;
 import vn.cchc.dossier.SlipRules;
+import vn.cchc.shared.OfficialPaper;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.Period;
 import vn.cchc.support.IntegrationTest;
@@ -374,7 +375,7 @@ class LateTests {
                 .hasStatus(302);
 
         MvcTestResult answer = get("nhaplieu", path + ".docx");
-        assertThat(answer).hasStatusOk().hasContentType(SlipLetter.DOCX);
+        assertThat(answer).hasStatusOk().hasContentType(OfficialPaper.DOCX);
         try (XWPFDocument letter = new XWPFDocument(
                         new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()));
                 XWPFWordExtractor words = new XWPFWordExtractor(letter)) {
