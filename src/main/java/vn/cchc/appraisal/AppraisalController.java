@@ -120,11 +120,13 @@ class AppraisalController {
         model.addAttribute("scheme", rounds.scheme(round));
         model.addAttribute("rows", rows);
         model.addAttribute("states", RoundState.values());
-        model.addAttribute("unsent", rows.stream().filter(r -> r.unit().sentAt() == null).count());
+        model.addAttribute(
+                "unsent", rows.stream().filter(r -> r.unit().sentAt() == null).count());
         model.addAttribute("mayKeep", keeps);
         if (keeps && round.state() == RoundState.SELF_SCORING) {
             Map<Long, String> names = rows.stream()
-                    .collect(Collectors.toMap(r -> r.unit().unitId(), r -> r.unit().name()));
+                    .collect(Collectors.toMap(
+                            r -> r.unit().unitId(), r -> r.unit().name()));
             model.addAttribute("names", names);
             model.addAttribute(
                     "doubtful",
@@ -269,7 +271,8 @@ class AppraisalController {
         model.addAttribute("sections", sections(round, own));
         model.addAttribute("summary", summary.get(0));
         model.addAttribute("writable", lines.writable(round, own));
-        model.addAttribute("maySend", lines.maySend(round, unit) && summary.get(0).unit().sentAt() == null);
+        model.addAttribute(
+                "maySend", lines.maySend(round, unit) && summary.get(0).unit().sentAt() == null);
         model.addAttribute("typed", typed);
         model.addAttribute("wrong", wrong);
         model.addAttribute(
@@ -285,9 +288,7 @@ class AppraisalController {
         return rounds.sections(round).stream()
                 .filter(section -> bySection.containsKey(section.code()))
                 .map(section -> new Section(
-                        section.code(),
-                        section.name(LocaleContextHolder.getLocale()),
-                        bySection.get(section.code())))
+                        section.code(), section.name(LocaleContextHolder.getLocale()), bySection.get(section.code())))
                 .toList();
     }
 
@@ -426,7 +427,8 @@ class AppraisalController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("tu-cham-" + unit.code() + "-" + round.days().to() + "." + ending)
+                                .filename("tu-cham-" + unit.code() + "-"
+                                        + round.days().to() + "." + ending)
                                 .build()
                                 .toString())
                 .body(content);

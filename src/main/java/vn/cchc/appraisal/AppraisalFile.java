@@ -38,7 +38,10 @@ class AppraisalFile {
     static final String DOCX = OfficialPaper.DOCX;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final int[] WIDTHS = {6, 46, 10, 10, 10, 10, 40, 44};
+    private static final int[] WIDTHS = {6, 42, 9, 9, 9, 9, 32, 34};
+
+    /** Height of a line of text, in points. */
+    private static final int LINE = 15;
 
     private final Rounds rounds;
     private final PaperHead head;
@@ -78,12 +81,18 @@ class AppraisalFile {
         int number = 0;
         for (Map.Entry<Criterion, List<Line>> section : sections(round, lines).entrySet()) {
             row++;
-            sheet.value(row, 1, SheetText.guarded(section.getKey().name(OfficialPaper.LANGUAGE)));
-            sheet.range(row, 0, row, heads.size() - 1).style().bold().fillColor("F5F4F0").set();
+            text(sheet, row, 1, section.getKey().name(OfficialPaper.LANGUAGE));
             points(sheet, row, 2, sum(section.getValue(), Line::max));
             points(sheet, row, 3, sum(section.getValue(), Line::selfPoints));
             points(sheet, row, 4, sum(section.getValue(), Line::markPoints));
             points(sheet, row, 5, sum(section.getValue(), Line::finalPoints));
+            sheet.range(row, 0, row, heads.size() - 1)
+                    .style()
+                    .bold()
+                    .fillColor("F5F4F0")
+                    .borderStyle("thin")
+                    .set();
+            height(sheet, row, lines(section.getKey().name(OfficialPaper.LANGUAGE), WIDTHS[1] * 4 / 5));
             for (Line line : section.getValue()) {
                 row++;
                 sheet.value(row, 0, ++number);
@@ -94,6 +103,16 @@ class AppraisalFile {
                 points(sheet, row, 5, line.finalPoints());
                 text(sheet, row, 6, words(line));
                 text(sheet, row, 7, documents(line));
+                sheet.range(row, 0, row, heads.size() - 1)
+                        .style()
+                        .borderStyle("thin")
+                        .set();
+                height(
+                        sheet,
+                        row,
+                        Math.max(
+                                lines(line.criterion().name(OfficialPaper.LANGUAGE), WIDTHS[1]),
+                                Math.max(lines(words(line), WIDTHS[6]), lines(documents(line), WIDTHS[7]))));
             }
         }
         row++;
@@ -102,7 +121,11 @@ class AppraisalFile {
         points(sheet, row, 3, sum(lines, Line::selfPoints));
         points(sheet, row, 4, sum(lines, Line::markPoints));
         points(sheet, row, 5, sum(lines, Line::finalPoints));
-        sheet.range(row, 0, row, heads.size() - 1).style().bold().borderStyle("thin").set();
+        sheet.range(row, 0, row, heads.size() - 1)
+                .style()
+                .bold()
+                .borderStyle("thin")
+                .set();
         sheet.value(row + 1, 1, say("index", index(round, unit, lines)));
     }
 
@@ -142,12 +165,14 @@ class AppraisalFile {
         try (OfficialPaper paper = OfficialPaper.across()) {
             head.write(paper, unit, rounds.today(), "");
             paper.title(say("paper.title"), round.name() + " (" + days(round) + ")");
-            paper.text(say("paper.opening", head.office(unit), rounds.scheme(round).name(OfficialPaper.LANGUAGE)));
+            paper.text(
+                    say("paper.opening", head.office(unit), rounds.scheme(round).name(OfficialPaper.LANGUAGE)));
             paper.text(say("index", index(round, unit, lines)));
             paper.heading(say("paper.criteria"));
             List<List<String>> rows = new ArrayList<>();
             int number = 0;
-            for (Map.Entry<Criterion, List<Line>> section : sections(round, lines).entrySet()) {
+            for (Map.Entry<Criterion, List<Line>> section :
+                    sections(round, lines).entrySet()) {
                 rows.add(List.of(section.getKey().name(OfficialPaper.LANGUAGE)));
                 for (Line line : section.getValue()) {
                     rows.add(List.of(
@@ -161,7 +186,7 @@ class AppraisalFile {
                             documents(line)));
                 }
             }
-            paper.table(new int[] {10, 62, 17, 17, 17, 17, 52, 55}, heads(), rows);
+            paper.table(new int[] {13, 62, 18, 18, 18, 18, 48, 52}, heads(), rows);
             List<List<String>> proofs = new ArrayList<>();
             for (Line line : lines) {
                 for (Evidence document : line.evidence()) {
@@ -180,7 +205,7 @@ class AppraisalFile {
                 paper.text(say("paper.no_evidence"));
             } else {
                 paper.table(
-                        new int[] {10, 55, 60, 25, 22, 35, 40},
+                        new int[] {13, 50, 55, 27, 26, 30, 46},
                         List.of(
                                 say("column.number"),
                                 say("column.criterion"),
@@ -249,7 +274,9 @@ class AppraisalFile {
 
     private static String documents(Line line) {
         return line.evidence().stream()
-                .map(document -> (document.head().number().isEmpty() ? "" : document.head().number() + ": ")
+                .map(document -> (document.head().number().isEmpty()
+                                ? ""
+                                : document.head().number() + ": ")
                         + document.head().title())
                 .collect(Collectors.joining("; "));
     }
@@ -266,6 +293,7 @@ class AppraisalFile {
     }
 
     private static void layout(Worksheet sheet, int head) {
+        sheet.rowHeight(head, 32);
         sheet.freezePane(0, head + 1);
         sheet.repeatRows(head);
         sheet.paperSize(PaperSize.A4_PAPER);
@@ -276,6 +304,16 @@ class AppraisalFile {
         sheet.leftMargin(0.4f);
         sheet.rightMargin(0.4f);
         sheet.footer("&P / &N", Position.CENTER);
+    }
+
+    /** How many lines a text takes in a column so many characters wide. */
+    private static int lines(String text, int width) {
+        return 1 + text.length() / width;
+    }
+
+    /** Not every program that opens the file makes rows high enough by itself. */
+    private static void height(Worksheet sheet, int row, int lines) {
+        sheet.rowHeight(row, (double) LINE * lines);
     }
 
     private static void heading(Worksheet sheet, int row, int column, String label) {
@@ -304,7 +342,10 @@ class AppraisalFile {
     private static void day(Worksheet sheet, int row, int column, LocalDate day) {
         if (day != null) {
             sheet.value(row, column, day);
-            sheet.style(row, column).format("dd/mm/yyyy").verticalAlignment("top").set();
+            sheet.style(row, column)
+                    .format("dd/mm/yyyy")
+                    .verticalAlignment("top")
+                    .set();
         }
     }
 
@@ -315,7 +356,9 @@ class AppraisalFile {
     private static String decimal(BigDecimal number) {
         return number == null
                 ? ""
-                : number.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString().replace('.', ',');
+                : number.setScale(2, java.math.RoundingMode.HALF_UP)
+                        .toPlainString()
+                        .replace('.', ',');
     }
 
     private String say(String key, Object... args) {

@@ -46,8 +46,7 @@ public record Line(
      * @param who name of the person
      * @param version raised by each change: who saves over one he has not seen is told
      */
-    public record Entry(
-            Phase phase, BigDecimal points, String words, String who, ZonedDateTime at, int version) {}
+    public record Entry(Phase phase, BigDecimal points, String words, String who, ZonedDateTime at, int version) {}
 
     /** The unit whose people score the line and prove it. */
     public long scoredBy() {

@@ -119,7 +119,9 @@ class Lines {
     /** All lines of the round by unit; not limited to what the reader may see: {@link #maySee}. */
     Map<Long, List<Line>> all(Round round) {
         Map<Long, List<Line>> byUnit = new LinkedHashMap<>();
-        read(round, null).forEach(line -> byUnit.computeIfAbsent(line.unitId(), u -> new ArrayList<>()).add(line));
+        read(round, null)
+                .forEach(line -> byUnit.computeIfAbsent(line.unitId(), u -> new ArrayList<>())
+                        .add(line));
         return byUnit;
     }
 
@@ -136,8 +138,10 @@ class Lines {
     /** Whoever sees the unit, and whoever answers for one of its lines. */
     boolean maySee(long unitId, Collection<Line> lines) {
         return access.scope().contains(unitId)
-                || lines.stream().anyMatch(line -> line.responsible() != null
-                        && access.reportScope().contains(line.responsible().unitId()));
+                || lines.stream()
+                        .anyMatch(line -> line.responsible() != null
+                                && access.reportScope()
+                                        .contains(line.responsible().unitId()));
     }
 
     /** The criteria whose entry of the round's phase the current user may write now. */
@@ -157,11 +161,12 @@ class Lines {
     private boolean mayWrite(Phase phase, Line line, List<Assigned> assigned) {
         return switch (phase) {
             case SELF -> !line.byData() && isOwn(line);
-            case MARK -> assigned.stream().anyMatch(a -> a.covers(line)) && !isOwn(line) && !access.mayWriteReport(line.unitId());
+            case MARK ->
+                assigned.stream().anyMatch(a -> a.covers(line))
+                        && !isOwn(line)
+                        && !access.mayWriteReport(line.unitId());
             case ANSWER -> line.contested() && isOwn(line);
-            case FINAL ->
-                access.scopesOf(Role.LEADER, Role.OFFICER).stream()
-                        .anyMatch(s -> s.whole() && s.allFields());
+            case FINAL -> access.scopesOf(Role.LEADER, Role.OFFICER).stream().anyMatch(s -> s.whole() && s.allFields());
         };
     }
 
@@ -294,8 +299,7 @@ class Lines {
     }
 
     boolean maySend(Round round, Unit unit) {
-        return round.state() == RoundState.SELF_SCORING
-                && (access.maySubmitReport(unit.id()) || mayKeepDistrict(unit));
+        return round.state() == RoundState.SELF_SCORING && (access.maySubmitReport(unit.id()) || mayKeepDistrict(unit));
     }
 
     Line line(Round round, Unit unit, String criterion) {
@@ -334,7 +338,8 @@ class Lines {
     }
 
     private void link(Line line, long evidenceId) {
-        jdbc.sql("insert into appraisal_evidence (line_id, evidence_id) values (:line, :evidence) on conflict do nothing")
+        jdbc.sql(
+                        "insert into appraisal_evidence (line_id, evidence_id) values (:line, :evidence) on conflict do nothing")
                 .param("line", line.id())
                 .param("evidence", evidenceId)
                 .update();
@@ -381,10 +386,11 @@ class Lines {
         Scheme scheme = rounds.scheme(round);
         Map<String, String> sections = new HashMap<>();
         Map<String, Criterion> criteria = new HashMap<>();
-        scheme.criteria().forEach(section -> section.all().forEach(criterion -> {
-            sections.put(criterion.code(), section.code());
-            criteria.put(criterion.code(), criterion);
-        }));
+        scheme.criteria()
+                .forEach(section -> section.all().forEach(criterion -> {
+                    sections.put(criterion.code(), section.code());
+                    criteria.put(criterion.code(), criterion);
+                }));
         Map<Long, Map<Phase, Line.Entry>> entries = new HashMap<>();
         jdbc.sql(ENTRIES)
                 .param("round", round.id())
@@ -403,8 +409,8 @@ class Lines {
                             .computeIfAbsent(row.getLong(1), l -> new ArrayList<>())
                             .add(row.getLong(2));
                 });
-        Map<Long, Evidence> evidence =
-                store.find(documents.values().stream().flatMap(List::stream).distinct().toList());
+        Map<Long, Evidence> evidence = store.find(
+                documents.values().stream().flatMap(List::stream).distinct().toList());
         return jdbc.sql(LINES)
                 .param("round", round.id())
                 .param("unit", unitId, java.sql.Types.BIGINT)

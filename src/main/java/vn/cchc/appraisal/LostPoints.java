@@ -36,7 +36,8 @@ public class LostPoints {
     public List<Ended> rounds() {
         return rounds.all().stream()
                 .filter(round -> round.state() == RoundState.FINAL)
-                .map(round -> new Ended(round.id(), round.name(), round.days().to().getYear()))
+                .map(round ->
+                        new Ended(round.id(), round.name(), round.days().to().getYear()))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package vn.cchc.appraisal;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,12 +21,8 @@ import vn.cchc.account.AuditTrail;
 import vn.cchc.account.Role;
 import vn.cchc.calendar.WorkingDays;
 import vn.cchc.scoring.Criterion;
-import vn.cchc.scoring.CriterionScore;
 import vn.cchc.scoring.Scheme;
 import vn.cchc.scoring.Schemes;
-import vn.cchc.scoring.Scorecard;
-import vn.cchc.scoring.Scorecards;
-import vn.cchc.scoring.State;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -52,13 +47,6 @@ class Rounds {
     private static final String OPEN = """
             insert into appraisal_round (name, scheme_code, from_day, to_day, due_on, answer_days, survey_max, opened_by, opened_at)
             values (:name, :scheme, :from, :to, :due, :days, :survey, :by, :at) returning id
-            """;
-
-    private static final String LINE = """
-            insert into appraisal_line (round_id, unit_id, criterion, position, max_points, data_state, data_points)
-            values (:round, :unit, :criterion, :position, :max, :state, :points)
-            on conflict (round_id, unit_id, criterion)
-            do update set data_state = excluded.data_state, data_points = excluded.data_points
             """;
 
     // A state moves on only from the one it was seen in: two officers who press at once move it once.
@@ -90,7 +78,7 @@ class Rounds {
     private final Access access;
     private final AuditTrail audit;
     private final Schemes schemes;
-    private final Scorecards scorecards;
+    private final RoundLines filling;
     private final Units units;
     private final WorkingDays workingDays;
     private final Clock clock;
@@ -100,7 +88,7 @@ class Rounds {
             Access access,
             AuditTrail audit,
             Schemes schemes,
-            Scorecards scorecards,
+            RoundLines filling,
             Units units,
             WorkingDays workingDays,
             Clock clock) {
@@ -108,7 +96,7 @@ class Rounds {
         this.access = access;
         this.audit = audit;
         this.schemes = schemes;
-        this.scorecards = scorecards;
+        this.filling = filling;
         this.units = units;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -197,7 +185,7 @@ class Rounds {
         } catch (DuplicateKeyException e) {
             throw new UserError("appraisal.error.open_already");
         }
-        if (fill(id, scheme, days) == 0) {
+        if (filling.fill(id, scheme.code(), days) == 0) {
             throw new FieldRefused("scheme", "appraisal.error.no_units");
         }
         audit.record("appraisal.opened", form.name(), scheme.code() + " " + from + " – " + to);
@@ -210,37 +198,8 @@ class Rounds {
         access.requireThat(mayKeep());
         Round round = get(id);
         require(round.state() == RoundState.SELF_SCORING, "appraisal.error.moved_on");
-        fill(id, scheme(round), round.days());
+        filling.fill(id, round.schemeCode(), round.days());
         audit.record("appraisal.refilled", round.name(), "");
-    }
-
-    private int fill(long id, Scheme scheme, Period days) {
-        List<Scorecard> cards = scorecards.of(days, scheme, unit -> true).units();
-        for (Scorecard card : cards) {
-            jdbc.sql("insert into appraisal_unit (round_id, unit_id) values (:round, :unit) on conflict do nothing")
-                    .param("round", id)
-                    .param("unit", card.unit().id())
-                    .update();
-            int position = 0;
-            for (CriterionScore score : card.leaves().toList()) {
-                State state = state(score);
-                jdbc.sql(LINE)
-                        .param("round", id)
-                        .param("unit", card.unit().id())
-                        .param("criterion", score.criterion().code())
-                        .param("position", position++)
-                        .param("max", score.maxPoints())
-                        .param("state", state.name())
-                        .param("points", state == State.SCORED ? score.points().setScale(2, RoundingMode.HALF_UP) : null)
-                        .update();
-            }
-        }
-        return cards.size();
-    }
-
-    /** What an officer enters by hand is what a round asks the units for: judgement, not data. */
-    private static State state(CriterionScore score) {
-        return score.criterion().isEntered() && score.state() != State.NOT_APPLICABLE ? State.MISSING : score.state();
     }
 
     /**
@@ -257,7 +216,8 @@ class Rounds {
         RoundState next = seen.next().orElseThrow(() -> new UserError("appraisal.error.moved_on"));
         String document = "";
         if (next == RoundState.ANSWERING || next == RoundState.FINAL) {
-            long unmarked = jdbc.sql(UNMARKED).param("round", id).query(Long.class).single();
+            long unmarked =
+                    jdbc.sql(UNMARKED).param("round", id).query(Long.class).single();
             require(unmarked == 0, "appraisal.error.unmarked", unmarked);
         }
         if (next == RoundState.FINAL) {
@@ -298,8 +258,7 @@ class Rounds {
 
     /** Points of the survey of one unit; null where none is held or its result is not in. */
     BigDecimal survey(Round round, Unit unit) {
-        return jdbc
-                .sql("select survey from appraisal_unit where round_id = :round and unit_id = :unit")
+        return jdbc.sql("select survey from appraisal_unit where round_id = :round and unit_id = :unit")
                 .param("round", round.id())
                 .param("unit", unit.id())
                 .query((row, number) -> Optional.ofNullable(row.getBigDecimal(1)))
@@ -397,7 +356,9 @@ class Rounds {
                 .param("round", round)
                 .query(Long.class)
                 .list());
-        return units.existingIn(of.days()).stream().filter(u -> ids.contains(u.id())).toList();
+        return units.existingIn(of.days()).stream()
+                .filter(u -> ids.contains(u.id()))
+                .toList();
     }
 
     /** Departments and other units that can answer for a criterion. */

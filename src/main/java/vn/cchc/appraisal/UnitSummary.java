@@ -54,10 +54,7 @@ record UnitSummary(
     }
 
     private static BigDecimal sum(List<Line> lines, Function<Line, BigDecimal> points) {
-        return lines.stream()
-                .map(points)
-                .filter(p -> p != null)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return lines.stream().map(points).filter(p -> p != null).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static GradeBand grade(Scheme scheme, AppraisalIndex index) {
@@ -70,7 +67,8 @@ record UnitSummary(
 
     private static List<UnitSummary> ranked(List<UnitSummary> rows) {
         Map<String, List<BigDecimal>> groups = rows.stream()
-                .filter(row -> row.unit.rankingGroup() != null && row.index.percent().isPresent())
+                .filter(row ->
+                        row.unit.rankingGroup() != null && row.index.percent().isPresent())
                 .collect(Collectors.groupingBy(
                         row -> row.unit.rankingGroup(),
                         HashMap::new,

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.cchc.appraisal.RoundLines;
 import vn.cchc.calendar.WorkingDays;
 import vn.cchc.importing.ImportBatch;
 import vn.cchc.importing.ImportBatches;
@@ -70,6 +72,7 @@ class DemoLoader implements SmartLifecycle {
     private final WorkingDays workingDays;
     private final ImportQueue queue;
     private final ImportBatches batches;
+    private final RoundLines appraisals;
     private volatile boolean running;
 
     DemoLoader(
@@ -79,7 +82,8 @@ class DemoLoader implements SmartLifecycle {
             PlatformTransactionManager transactions,
             WorkingDays workingDays,
             ImportQueue queue,
-            ImportBatches batches) {
+            ImportBatches batches,
+            RoundLines appraisals) {
         this.withDossiers = withDossiers;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
@@ -89,6 +93,7 @@ class DemoLoader implements SmartLifecycle {
         this.workingDays = workingDays;
         this.queue = queue;
         this.batches = batches;
+        this.appraisals = appraisals;
     }
 
     @Override
@@ -149,6 +154,9 @@ class DemoLoader implements SmartLifecycle {
         if (none("evidence")) {
             step.executeWithoutResult(status -> addEvidence());
         }
+        if (none("appraisal_round")) {
+            step.executeWithoutResult(status -> addAppraisals());
+        }
     }
 
     /** One document of a commune: its content is a file beside the scripts. */
@@ -160,6 +168,18 @@ class DemoLoader implements SmartLifecycle {
         }
     }
 
+    /** Rounds, the lines that scoring gives them, and what was written on these. */
+    private void addAppraisals() {
+        record Opened(long id, String schemeCode, LocalDate fromDay, LocalDate toDay) {}
+        populate("db/demo/appraisals.sql");
+        jdbc.sql("select id, scheme_code, from_day, to_day from appraisal_round order by id")
+                .query(Opened.class)
+                .list()
+                .forEach(round ->
+                        appraisals.fill(round.id(), round.schemeCode(), new Period(round.fromDay(), round.toDay())));
+        populate("db/demo/appraisal-entries.sql");
+    }
+
     private boolean none(String table) {
         return jdbc.sql("select not exists (select from " + table + ")")
                 .query(Boolean.class)
@@ -167,9 +187,11 @@ class DemoLoader implements SmartLifecycle {
     }
 
     private void runScript(String script) {
-        step.executeWithoutResult(
-                status -> new ResourceDatabasePopulator(false, false, "UTF-8", new ClassPathResource(script))
-                        .execute(dataSource));
+        step.executeWithoutResult(status -> populate(script));
+    }
+
+    private void populate(String script) {
+        new ResourceDatabasePopulator(false, false, "UTF-8", new ClassPathResource(script)).execute(dataSource);
     }
 
     /** Whoever brought own dossiers into a demo without ours does not get ours on top of them. */

@@ -12,6 +12,7 @@
             "dossier",
             "figure",
             "scoring",
+            "appraisal",
             "followup"
         })
 package vn.cchc.demo;

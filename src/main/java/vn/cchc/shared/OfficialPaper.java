@@ -19,7 +19,9 @@ import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 
 /**
  * A paper in the layout of Nghị định 30/2020/NĐ-CP, phụ lục I: A4, margins of 20 mm above, below and right and 30 mm left, Times New
@@ -135,9 +137,18 @@ public final class OfficialPaper implements Closeable {
         int all = Arrays.stream(shares).sum();
         XWPFTable table = document.createTable(1, shares.length);
         table.setWidth(twip(width));
+        table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
+        CTTblGrid grid = table.getCTTbl().getTblGrid() == null
+                ? table.getCTTbl().addNewTblGrid()
+                : table.getCTTbl().getTblGrid();
+        while (grid.sizeOfGridColArray() > 0) {
+            grid.removeGridCol(0);
+        }
         for (int i = 0; i < shares.length; i++) {
+            grid.addNewGridCol().setW(twips(width * shares[i] / all));
             XWPFTableCell cell = table.getRow(0).getCell(i);
             cell.setWidth(String.valueOf(twip(width * shares[i] / all)));
+            cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
             run(centred(cell.getParagraphArray(0)), heads.get(i), 12).setBold(true);
         }
         table.getRow(0).setRepeatHeader(true);
@@ -145,8 +156,10 @@ public final class OfficialPaper implements Closeable {
             XWPFTableRow row = table.createRow();
             row.setCantSplitRow(true);
             for (int i = 0; i < shares.length; i++) {
+                row.getCell(i).setWidth(String.valueOf(twip(width * shares[i] / all)));
                 XWPFParagraph paragraph = row.getCell(i).getParagraphArray(0);
                 paragraph.setSpacingAfter(0);
+                paragraph.setKeepNext(cells.size() == 1);
                 String text = i < cells.size() ? cells.get(i) : "";
                 if (text.matches("[0-9.,]+")) {
                     paragraph.setAlignment(ParagraphAlignment.RIGHT);
@@ -154,7 +167,8 @@ public final class OfficialPaper implements Closeable {
                 run(paragraph, text, 12).setBold(cells.size() == 1);
             }
             if (cells.size() == 1) {
-                row.getCell(0).getCTTc().addNewTcPr().addNewGridSpan().setVal(BigInteger.valueOf(shares.length));
+                row.getCell(0).setWidth(String.valueOf(twip(width)));
+                row.getCell(0).getCTTc().getTcPr().addNewGridSpan().setVal(BigInteger.valueOf(shares.length));
                 for (int i = shares.length - 1; i > 0; i--) {
                     row.removeCell(i);
                 }
@@ -164,6 +178,8 @@ public final class OfficialPaper implements Closeable {
 
     /** The foot: left who gets copies, right who signs. */
     public void foot(String copies, List<String> copiesTo, String signer, String signature) {
+        // Two tables that follow each other would be one.
+        document.createParagraph().setSpacingAfter(0);
         XWPFTable table = plainTable(width / 2, width - width / 2);
         XWPFTableCell left = table.getRow(0).getCell(0);
         XWPFRun heading = run(left.getParagraphArray(0), copies, 12);

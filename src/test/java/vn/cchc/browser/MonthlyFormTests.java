@@ -148,7 +148,10 @@ class MonthlyFormTests extends BrowserTest {
                         """).update();
         Page clerk = open(LAPTOP, "nhaplieu");
         clerk.navigate("/my-month/amend?unit=19363&month=2023-02");
-        String before = clerk.locator("tr:has(#a-documents_signed) td.num").first().innerText().strip();
+        String before = clerk.locator("tr:has(#a-documents_signed) td.num")
+                .first()
+                .innerText()
+                .strip();
         clerk.locator("#a-documents_signed").fill("ba mươi");
         clerk.locator("#reason").fill("Đếm lại theo sổ văn bản đi");
         clerk.locator("form .primary").click();
@@ -161,7 +164,8 @@ class MonthlyFormTests extends BrowserTest {
         clerk.waitForURL("**/my-month/log**");
 
         Page officer = open(LAPTOP, "chuyenvien");
-        officer.navigate("/reports/amendments/" + jdbc.sql("""
+        officer.navigate(
+                "/reports/amendments/" + jdbc.sql("""
                         select a.id from report_amendment a join report r on r.id = a.report_id join unit u on u.id = r.unit_id
                         where u.code = '19363' and r.month = '2023-02-01' and a.state = 'ASKED'
                         """).query(Long.class).single());

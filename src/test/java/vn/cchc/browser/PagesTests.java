@@ -98,6 +98,9 @@ class PagesTests extends BrowserTest {
                     "/tasks/{task}",
                     "/deductions?year=2022",
                     "/deductions/{deduction}",
+                    "/appraisals",
+                    "/appraisals/{appraisal}",
+                    "/appraisals/{appraisal}/units/19363",
                     "/tasks/new?unit=19363&scheme=co-ban&criterion=digitised&target=60",
                     "/results",
                     "/reports/status?month=2023-05",
@@ -108,6 +111,9 @@ class PagesTests extends BrowserTest {
                     "/resources" + MONTHS,
                     "/resources/surplus?unit=19363",
                     "/deductions/new",
+                    "/appraisals/new",
+                    "/appraisals/{appraisal}/people",
+                    "/appraisals/{selfScore}",
                     "/dossiers/{dossier}/correct",
                     "/dossiers/{dossier}/slip",
                     "/postings/new",
@@ -167,6 +173,10 @@ class PagesTests extends BrowserTest {
                     "/projects/new?unit=19363&year=2023",
                     "/projects/{project}"),
             new Visit("kiemtra", "/admin/audit"),
+            new Visit(
+                    "thamdinh",
+                    "/appraisals/{appraisal}/units/19366",
+                    "/appraisals/{appraisal}/units/19366/lines/{judged}"),
             new Visit(
                     "nhaplieu",
                     "/my-month?month=2023-04",
@@ -300,6 +310,9 @@ class PagesTests extends BrowserTest {
                 .replace("{outside}", one("select min(id)::text from outside_score where own"))
                 .replace("{task}", one("select min(id) from task"))
                 .replace("{deduction}", one("select min(id) from deduction"))
+                .replace("{appraisal}", one("select min(id) from appraisal_round where state = 'APPRAISING'"))
+                .replace("{selfScore}", one("select min(id) from appraisal_round where state = 'SELF_SCORING'"))
+                .replace("{judged}", one("select min(criterion) from appraisal_line where data_state = 'MISSING'"))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{evidence}", one("select min(id)::text from evidence"))
                 .replace("{decision}", one("select max(id) from posting_decision"))

@@ -10,7 +10,8 @@ import org.springframework.test.context.TestExecutionListener;
 class Vinhlinh implements TestExecutionListener {
 
     private static final String EMPTY = """
-            truncate notice, digest, contest,
+            truncate appraisal_round, appraisal_line, appraisal_entry, appraisal_evidence, appraisal_unit, appraisal_duty, appraisal_appraiser,
+                notice, digest, contest,
                 evidence, evidence_content,
                 task, deduction,
                 rejected_row, import_confirmation, import_batch, posting_decision, posting_check, apology_slip, dossier_change, dossier, period_cell,
