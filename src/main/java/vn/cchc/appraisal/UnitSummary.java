@@ -18,7 +18,8 @@ import vn.cchc.scoring.Scheme;
  * @param scored lines that the unit has scored, {@code asked} of them
  * @param unproved lines with points by judgement and no document
  * @param self points the unit gave itself, its data included
- * @param marked points of the appraisal as far as it has come; null before it began
+ * @param appraised lines of those asked that an appraiser or the council has given points, or that data scored
+ * @param marked points of the appraisal; null until every line has them
  * @param rank place in the ranking group, ties sharing one (1-2-2-4); null until the appraisal is over and outside a group
  */
 record UnitSummary(
@@ -27,6 +28,7 @@ record UnitSummary(
         long asked,
         long unproved,
         BigDecimal self,
+        long appraised,
         BigDecimal marked,
         AppraisalIndex index,
         GradeBand grade,
@@ -39,13 +41,18 @@ record UnitSummary(
                     .filter(Line::counts)
                     .toList();
             AppraisalIndex index = Line.index(own, unit.survey(), round.surveyMax());
+            long marked =
+                    own.stream().filter(line -> line.finalPoints() != null).count();
             rows.add(new UnitSummary(
                     unit,
                     own.stream().filter(line -> line.selfPoints() != null).count(),
                     own.size(),
                     own.stream().filter(Line::lacksEvidence).count(),
                     sum(own, Line::selfPoints),
-                    round.state() == RoundState.SELF_SCORING ? null : sum(own, Line::finalPoints),
+                    marked,
+                    round.state() == RoundState.SELF_SCORING || marked < own.size()
+                            ? null
+                            : sum(own, Line::finalPoints),
                     index,
                     grade(scheme, index),
                     null));
@@ -79,6 +86,11 @@ record UnitSummary(
                 .toList();
     }
 
+    /** Whether its appraisal has begun and is not complete. */
+    public boolean underWay(Round round) {
+        return round.state() != RoundState.SELF_SCORING && marked == null;
+    }
+
     private UnitSummary withRank(List<BigDecimal> group) {
         Optional<BigDecimal> percent = index.percent();
         Integer place = group == null || percent.isEmpty()
@@ -87,6 +99,6 @@ record UnitSummary(
                         + (int) group.stream()
                                 .filter(other -> other.compareTo(percent.get()) > 0)
                                 .count();
-        return new UnitSummary(unit, scored, asked, unproved, self, marked, index, grade, place);
+        return new UnitSummary(unit, scored, asked, unproved, self, appraised, marked, index, grade, place);
     }
 }

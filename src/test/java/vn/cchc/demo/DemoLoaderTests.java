@@ -12,6 +12,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.cchc.appraisal.RoundLines;
 import vn.cchc.calendar.WorkingDays;
 import vn.cchc.importing.ImportBatches;
 import vn.cchc.importing.ImportQueue;
@@ -39,6 +40,9 @@ class DemoLoaderTests {
     @Autowired
     private ImportBatches batches;
 
+    @Autowired
+    private RoundLines appraisals;
+
     @BeforeEach
     void beginWithoutUnits() {
         jdbc.sql("truncate unit, procedure, account, source restart identity cascade")
@@ -46,7 +50,7 @@ class DemoLoaderTests {
     }
 
     private void start(boolean withDossiers) {
-        new DemoLoader(withDossiers, dataSource, jdbc, transactions, workingDays, queue, batches).start();
+        new DemoLoader(withDossiers, dataSource, jdbc, transactions, workingDays, queue, batches, appraisals).start();
     }
 
     private long count(String table) {
