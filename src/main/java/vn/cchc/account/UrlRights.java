@@ -87,6 +87,7 @@ final class UrlRights {
             line("/proposals/**", FIGURES, any(OFFICER, UNIT_HEAD, CLERK)),
             line("/evidence/**", FIGURES, NOBODY),
             line("/tasks/new", any(LEADER, OFFICER), NOBODY),
+            line("/tasks/import/**", any(OFFICER), any(OFFICER)),
             line("/tasks/*/report", NOBODY, any(UNIT_HEAD, CLERK)),
             line("/tasks/*/extend", NOBODY, any(LEADER, OFFICER)),
             line("/tasks/*/close", NOBODY, any(LEADER, OFFICER)),

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,8 @@ import vn.cchc.followup.OpenTasks;
 import vn.cchc.followup.SchemeLines;
 import vn.cchc.followup.TaskState;
 import vn.cchc.followup.Typed;
+import vn.cchc.followup.list.Lists;
+import vn.cchc.importing.ImportApi;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.UserError;
@@ -43,18 +46,33 @@ class TaskController {
 
     private static final int PAGE_SIZE = 50;
 
+    /** The columns with rows that show the states, and two units in one cell. */
+    private static final String TEMPLATE = """
+            Mã nhiệm vụ,Số văn bản,Ngày văn bản,Nội dung nhiệm vụ,Người ký,Đơn vị thực hiện,Hạn hoàn thành,Trạng thái,Ngày hoàn thành
+            NV-001,12/TB-UBND,15/03/2023,Niêm yết lại thủ tục hành chính,Chủ tịch,Xã Ví Dụ; Phòng Tư pháp,30/04/2023,Hoàn thành đúng hạn,28/04/2023
+            NV-002,12/TB-UBND,15/03/2023,Rà soát hồ sơ quá hạn,Chủ tịch,Xã Ví Dụ,30/04/2023,Đang thực hiện quá hạn,
+            """;
+
     private final Tasks tasks;
     private final Outcomes proposals;
     private final OpenTasks openTasks;
+    private final Lists lists;
     private final Access access;
     private final MessageSource messages;
     private final Clock clock;
 
     TaskController(
-            Tasks tasks, Outcomes proposals, OpenTasks openTasks, Access access, MessageSource messages, Clock clock) {
+            Tasks tasks,
+            Outcomes proposals,
+            OpenTasks openTasks,
+            Lists lists,
+            Access access,
+            MessageSource messages,
+            Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.openTasks = openTasks;
+        this.lists = lists;
         this.access = access;
         this.messages = messages;
         this.clock = clock;
@@ -138,7 +156,21 @@ class TaskController {
                 .collect(Collectors.toMap(TaskUnit::code, TaskUnit::name, (a, b) -> a, LinkedHashMap::new));
         model.addAttribute("units", named);
         model.addAttribute("mayGive", tasks.mayGive());
+        model.addAttribute("mayImport", lists.mayImport());
         return "tasks/list";
+    }
+
+    @PostMapping("/import")
+    String upload(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            RedirectAttributes then) {
+        return lists.submit(TaskImport.KIND, file, dryRun, "/tasks", then);
+    }
+
+    @GetMapping("/import/template.csv")
+    ResponseEntity<byte[]> template() {
+        return ImportApi.template("nhiem-vu-giao.csv", TEMPLATE);
     }
 
     /** Somebody limited to some fields of procedures sees no figure that others are part of. */
