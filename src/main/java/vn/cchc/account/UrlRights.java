@@ -75,6 +75,7 @@ final class UrlRights {
             line("/digest/log", any(OFFICER, AUDITOR), NOBODY),
             line("/digest", FIGURES, NOBODY),
             line("/resources/surplus", any(OFFICER), any(OFFICER)),
+            line("/projects/import/**", any(OFFICER), any(OFFICER)),
             line("/projects/new", any(OFFICER, UNIT_HEAD, CLERK), NOBODY),
             line("/projects/**", FIGURES, any(OFFICER, UNIT_HEAD, CLERK)),
             line("/plans/new", any(OFFICER, UNIT_HEAD), NOBODY),

@@ -42,6 +42,8 @@ public record IndicatorVersion(
         POSTING,
         /** Counted from plans of reform, and what units have put forward. */
         PLAN,
+        /** Counted from investment projects and their capital month by month. */
+        PROJECT,
         /** Entered by the office that keeps the scheme, with evidence. */
         ENTERED
     }

@@ -54,6 +54,7 @@ class UrlRightsTests {
         "/tasks, FIGURES, LEADER OFFICER",
         "/tasks/new, LEADER OFFICER, -",
         "/tasks/7, FIGURES, LEADER OFFICER",
+        "/projects/import, OFFICER, OFFICER",
         "/tasks/import, OFFICER, OFFICER",
         "/tasks/7/report, -, UNIT_HEAD CLERK",
         "/tasks/7/extend, -, LEADER OFFICER",

@@ -26,7 +26,10 @@ import vn.cchc.unit.Unit;
 @Transactional(readOnly = true)
 class Projects {
 
-    private static final long MOST = 999_999_999_999_999L;
+    static final int LONGEST_CODE = 50;
+    static final int LONGEST_NAME = 500;
+    static final int LONGEST_REASON = 1000;
+    static final long MOST = 999_999_999_999_999L;
 
     private static final String LINES = """
             select p.id, p.unit_id, p.year, p.code, p.name, p.version, c.month,
@@ -38,6 +41,8 @@ class Projects {
                 select * from project_capital c where c.project_id = p.id and c.month <= :month order by c.month desc limit 1
             ) c on true
             """;
+
+    private static final String OF_YEAR = LINES + "where p.year = :year";
 
     private static final String OF_UNITS =
             LINES + "where p.year = :year and p.unit_id = any(:units) order by p.code, p.id";
@@ -52,7 +57,7 @@ class Projects {
             order by c.month desc
             """;
 
-    private static final String SAVE = """
+    static final String SAVE = """
             insert into project_capital (project_id, month, plan_year, disbursed_year, plan_carried, disbursed_carried, reason, entered_by)
             values (:id, :month, :plan_year, :disbursed_year, :plan_carried, :disbursed_carried, :reason, :username)
             on conflict (project_id, month) do update set plan_year = excluded.plan_year, disbursed_year = excluded.disbursed_year,
@@ -103,6 +108,15 @@ class Projects {
                 .toList();
     }
 
+    /** All projects of a month's year, whoever asks: for scores. */
+    List<ProjectLine> all(YearMonth month) {
+        return jdbc.sql(OF_YEAR)
+                .param("month", month.atDay(1))
+                .param("year", month.getYear())
+                .query(ProjectLine.class)
+                .list();
+    }
+
     ProjectLine get(long id) {
         ProjectLine project = jdbc.sql(ONE)
                 .param("id", id)
@@ -126,8 +140,8 @@ class Projects {
     @Transactional
     public long add(Unit unit, int year, Typed typed) {
         access.requireThat(mayWrite(unit.id()));
-        String code = typed.required("code", 50);
-        String name = typed.required("name", 500);
+        String code = typed.required("code", LONGEST_CODE);
+        String name = typed.required("name", LONGEST_NAME);
         try {
             long id = jdbc.sql("""
                             insert into project (unit_id, year, code, name, entered_by) values (:unit, :year, :code, :name, :username)
@@ -151,8 +165,8 @@ class Projects {
     public void change(long id, Typed typed) {
         ProjectLine project = get(id);
         access.requireThat(mayWrite(project.unitId()));
-        String code = typed.required("code", 50);
-        String name = typed.required("name", 500);
+        String code = typed.required("code", LONGEST_CODE);
+        String name = typed.required("name", LONGEST_NAME);
         try {
             requireFresh(jdbc.sql("""
                             update project set code = :code, name = :name, version = version + 1
@@ -177,18 +191,15 @@ class Projects {
         YearMonth month = month(project, typed);
         CapitalPart ofYear = part(typed, "planYear", "disbursedYear");
         CapitalPart carried = part(typed, "planCarried", "disbursedCarried");
-        String reason = typed.text("reason", 1000);
+        String reason = typed.text("reason", LONGEST_REASON);
         if (reason.isEmpty()) {
-            if (ofYear.above()) {
-                throw new Refused("disbursedYear", "project.error.above_year");
-            }
-            if (carried.above()) {
-                throw new Refused("disbursedCarried", "project.error.above_carried");
-            }
-            months(id).stream()
+            ProjectLine before = months(id).stream()
                     .filter(m -> YearMonth.from(m.month()).isBefore(month))
                     .findFirst()
-                    .ifPresent(before -> requireNotLower(before, ofYear, carried));
+                    .orElse(null);
+            Doubt.of(ofYear, carried, before).ifPresent(doubt -> {
+                throw refused(doubt, before);
+            });
         }
         requireFresh(jdbc.sql("update project set version = version + 1 where id = :id and version = :version")
                 .param("id", id)
@@ -231,21 +242,17 @@ class Projects {
         return new CapitalPart(typed.requiredNumber(plan, 0, MOST), typed.requiredNumber(disbursed, 0, MOST));
     }
 
-    private static void requireNotLower(ProjectLine before, CapitalPart ofYear, CapitalPart carried) {
-        if (ofYear.disbursed() < before.disbursedYear()) {
-            throw new Refused(
-                    "disbursedYear",
-                    "project.error.lower",
-                    before.disbursedYear(),
-                    before.month().getMonthValue());
-        }
-        if (carried.disbursed() < before.disbursedCarried()) {
-            throw new Refused(
-                    "disbursedCarried",
-                    "project.error.lower",
-                    before.disbursedCarried(),
-                    before.month().getMonthValue());
-        }
+    private static Refused refused(Doubt doubt, ProjectLine before) {
+        return switch (doubt) {
+            case ABOVE_YEAR -> new Refused("disbursedYear", "project.error.above_year");
+            case ABOVE_CARRIED -> new Refused("disbursedCarried", "project.error.above_carried");
+            case LOWER_YEAR -> lower("disbursedYear", before.disbursedYear(), before);
+            case LOWER_CARRIED -> lower("disbursedCarried", before.disbursedCarried(), before);
+        };
+    }
+
+    private static Refused lower(String field, long was, ProjectLine before) {
+        return new Refused(field, "project.error.lower", was, before.month().getMonthValue());
     }
 
     private void record(String deed, ProjectLine project, String detail) {

@@ -1,0 +1,19 @@
+package vn.cchc.followup.list;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A published scheme like the basic one, whose first criterion scores another indicator. */
+public final class SchemeOf {
+
+    private SchemeOf() {}
+
+    public static void indicator(JdbcClient jdbc, String indicator) {
+        jdbc.sql("""
+                        insert into scheme (code, number, state, document, valid_from, created_by, published_by, published_at, content)
+                        select 'thu', 1, 'PUBLISHED', 'QĐ thử', '2020-01-01', 'test', 'test', now(),
+                               jsonb_set(jsonb_set(content, '{criteria,0,indicator}', to_jsonb(cast(:indicator as text))),
+                                         '{criteria,0,rule}', '{"type": "linear"}')
+                        from scheme where code = 'co-ban' and created_by = ''
+                        """).param("indicator", indicator).update();
+    }
+}
