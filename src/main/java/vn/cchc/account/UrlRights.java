@@ -94,6 +94,8 @@ final class UrlRights {
             line("/tasks/*/close", NOBODY, any(LEADER, OFFICER)),
             line("/tasks/**", FIGURES, any(LEADER, OFFICER)),
             line("/deductions/new", any(OFFICER), NOBODY),
+            line("/deductions/import/**", any(OFFICER), any(OFFICER)),
+            line("/deductions/*/evidence", NOBODY, any(OFFICER, UNIT_HEAD, CLERK)),
             line("/deductions/*/plan", NOBODY, any(UNIT_HEAD)),
             line("/deductions/**", FIGURES, any(OFFICER)),
             line("/results", FIGURES, any(OFFICER)),

@@ -61,6 +61,8 @@ class UrlRightsTests {
         "/tasks/7/close, -, LEADER OFFICER",
         "/deductions, FIGURES, OFFICER",
         "/deductions/new, OFFICER, -",
+        "/deductions/import, OFFICER, OFFICER",
+        "/deductions/7/evidence, -, OFFICER UNIT_HEAD CLERK",
         "/deductions/7/plan, -, UNIT_HEAD",
         "/deductions/7/close, FIGURES, OFFICER",
         "/procedures/1.000656, FIGURES, OFFICER",

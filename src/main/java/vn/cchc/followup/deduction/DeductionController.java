@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +17,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.Typed;
+import vn.cchc.followup.list.Lists;
+import vn.cchc.importing.ImportApi;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 
@@ -27,11 +31,22 @@ import vn.cchc.shared.UserError;
 @RequestMapping("/deductions")
 class DeductionController {
 
+    /** The columns, with a line of a scheme by its code, and one in words. */
+    private static final String TEMPLATE = """
+            Năm,Đơn vị bị trừ,Bộ tiêu chí,Tiêu chí,Điểm bị trừ,Lý do,Đơn vị chịu trách nhiệm
+            2022,Xã Ví Dụ,co-ban,online,2.5,Tỷ lệ hồ sơ trực tuyến thấp,
+            2022,Xã Ví Dụ,,Công khai kết quả khảo sát hài lòng,0.25,Công khai chậm,Phòng Nội vụ
+            """;
+
     private final Deductions deductions;
+    private final NightlyRescoring nights;
+    private final Lists lists;
     private final Clock clock;
 
-    DeductionController(Deductions deductions, Clock clock) {
+    DeductionController(Deductions deductions, NightlyRescoring nights, Lists lists, Clock clock) {
         this.deductions = deductions;
+        this.nights = nights;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -48,7 +63,22 @@ class DeductionController {
         model.addAttribute("total", rows.stream().map(Rescored::outlook).reduce(Outlook.NONE, Outlook::plus));
         model.addAttribute("days", deductions.scoredDays());
         model.addAttribute("mayEnter", deductions.mayEnter());
+        model.addAttribute("mayImport", lists.mayImport());
+        model.addAttribute("lastNight", nights.lastNight().orElse(null));
         return "deductions/list";
+    }
+
+    @PostMapping("/import")
+    String upload(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            RedirectAttributes then) {
+        return lists.submit(DeductionImport.KIND, file, dryRun, "/deductions", then);
+    }
+
+    @GetMapping("/import/template.csv")
+    ResponseEntity<byte[]> template() {
+        return ImportApi.template("noi-dung-bi-tru-diem.csv", TEMPLATE);
     }
 
     @GetMapping("/new")
@@ -98,6 +128,9 @@ class DeductionController {
         model.addAttribute("typed", typed);
         model.addAttribute("mayPlan", deductions.mayPlan(row.deduction()));
         model.addAttribute("mayClose", deductions.mayClose(row.deduction()));
+        model.addAttribute("mayProve", deductions.mayProve(row.deduction()));
+        model.addAttribute("documents", deductions.evidence(id));
+        model.addAttribute("nights", nights.of(id));
         return "deductions/show";
     }
 
@@ -114,6 +147,23 @@ class DeductionController {
             return refused(id, typed, e, model, response);
         }
         then.addFlashAttribute("message", "deduction.planned");
+        return "redirect:/deductions/" + number(id);
+    }
+
+    @PostMapping("/{id}/evidence")
+    String prove(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "file", required = false) MultipartFile file,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            deductions.prove(number(id), typed, file);
+        } catch (UserError e) {
+            return refused(id, typed, e, model, response);
+        }
+        then.addFlashAttribute("message", "deduction.proved");
         return "redirect:/deductions/" + number(id);
     }
 
