@@ -54,6 +54,7 @@ class SurplusController {
         Map<String, String> shown = new HashMap<>();
         plans.find(unit).ifPresent(plan -> {
             shown.put("plan", plan.plan());
+            shown.put("people", plan.people() == null ? "" : plan.people().toString());
             shown.put("deadline", plan.deadline().toString());
             shown.put("doneOn", plan.doneOn() == null ? "" : plan.doneOn().toString());
             shown.put("version", String.valueOf(plan.version()));
