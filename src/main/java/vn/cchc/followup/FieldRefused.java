@@ -1,8 +1,11 @@
 package vn.cchc.followup;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
 import vn.cchc.shared.UserError;
 
-/** What is wrong with one field of a form: said there. */
+/** What was typed wrong, with the field it stands in, so that the form says it there. */
 public final class FieldRefused extends UserError {
 
     private final String field;
@@ -12,8 +15,12 @@ public final class FieldRefused extends UserError {
         this.field = field;
     }
 
-    /** The field that an error names; empty where it concerns the whole form. */
-    public static String fieldOf(UserError error) {
-        return error instanceof FieldRefused named ? named.field : "";
+    /** Answers 422: an error of a field is shown there, any other above the form. */
+    public static void show(UserError e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        boolean field = e instanceof FieldRefused refused && !refused.field.isEmpty();
+        model.addAttribute("wrong", field ? ((FieldRefused) e).field : "");
+        model.addAttribute(field ? "wrongText" : "error", e.code());
+        model.addAttribute(field ? "wrongArgs" : "errorArgs", e.args());
     }
 }

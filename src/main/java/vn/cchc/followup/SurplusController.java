@@ -9,8 +9,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
 import vn.cchc.followup.plan.UnitsOfYear;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -43,7 +41,7 @@ class SurplusController {
         try {
             plans.save(of, new Typed(typed));
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return show(of, typed, model);
         }
         then.addFlashAttribute("message", "surplus.saved");

@@ -11,8 +11,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
 import vn.cchc.followup.plan.UnitsOfYear;
 import vn.cchc.shared.DayText;
 import vn.cchc.shared.UserError;
@@ -106,7 +104,7 @@ public class SurplusPlans {
         LocalDate deadline = typed.requiredDay("deadline");
         LocalDate done = typed.day("doneOn");
         if (done != null && done.isAfter(units.today())) {
-            throw new Refused("doneOn", "plan.error.future", DayText.show(done));
+            throw new FieldRefused("doneOn", "plan.error.future", DayText.show(done));
         }
         boolean first = find(unit).isEmpty();
         int version = first ? 0 : typed.version();

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +22,6 @@ import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.Typed;
 import vn.cchc.followup.list.Lists;
 import vn.cchc.importing.ImportApi;
-import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 
 /** The pages of deductions. */
@@ -83,7 +81,7 @@ class DeductionController {
 
     @GetMapping("/new")
     String form(Model model) {
-        return form(new DeductionForm(String.valueOf(today().getYear() - 1), "", "", "", "", "", ""), null, model);
+        return form(new DeductionForm(String.valueOf(today().getYear() - 1), "", "", "", "", "", ""), model);
     }
 
     @PostMapping
@@ -97,13 +95,12 @@ class DeductionController {
             then.addFlashAttribute("message", "deduction.entered");
             return "redirect:/deductions/" + id;
         } catch (UserError e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(form, e, model);
+            FieldRefused.show(e, model, response);
+            return form(form, model);
         }
     }
 
-    private String form(DeductionForm form, UserError problem, Model model) {
-        problem(problem, model);
+    private String form(DeductionForm form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute(
                 "lines",
@@ -116,11 +113,10 @@ class DeductionController {
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
-        return show(number(id), Map.of(), null, model);
+        return show(Typed.id(id), Map.of(), model);
     }
 
-    private String show(long id, Map<String, String> typed, UserError problem, Model model) {
-        problem(problem, model);
+    private String show(long id, Map<String, String> typed, Model model) {
         Rescored row = deductions.get(id);
         model.addAttribute("row", row);
         model.addAttribute("d", row.deduction());
@@ -142,12 +138,12 @@ class DeductionController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            deductions.plan(number(id), Typed.text(typed.get("plan")), Typed.text(typed.get("deadline")));
+            deductions.plan(Typed.id(id), Typed.text(typed.get("plan")), Typed.text(typed.get("deadline")));
         } catch (UserError e) {
             return refused(id, typed, e, model, response);
         }
         then.addFlashAttribute("message", "deduction.planned");
-        return "redirect:/deductions/" + number(id);
+        return "redirect:/deductions/" + Typed.id(id);
     }
 
     @PostMapping("/{id}/evidence")
@@ -159,12 +155,12 @@ class DeductionController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            deductions.prove(number(id), typed, file);
+            deductions.prove(Typed.id(id), typed, file);
         } catch (UserError e) {
             return refused(id, typed, e, model, response);
         }
         then.addFlashAttribute("message", "deduction.proved");
-        return "redirect:/deductions/" + number(id);
+        return "redirect:/deductions/" + Typed.id(id);
     }
 
     @PostMapping("/{id}/close")
@@ -175,38 +171,22 @@ class DeductionController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            deductions.close(number(id), Typed.text(typed.get("closing")));
+            deductions.close(Typed.id(id), Typed.text(typed.get("closing")));
         } catch (UserError e) {
             return refused(id, typed, e, model, response);
         }
         then.addFlashAttribute("message", "deduction.closed");
-        return "redirect:/deductions/" + number(id);
+        return "redirect:/deductions/" + Typed.id(id);
     }
 
     private String refused(
             String id, Map<String, String> typed, UserError e, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(number(id), typed, e, model);
+        FieldRefused.show(e, model, response);
+        return show(Typed.id(id), typed, model);
     }
 
     @ModelAttribute("today")
     LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private static void problem(UserError problem, Model model) {
-        model.addAttribute("problem", problem);
-        model.addAttribute("wrong", FieldRefused.fieldOf(problem));
-        if (problem != null && FieldRefused.fieldOf(problem).isEmpty()) {
-            model.addAttribute("error", problem.code());
-            model.addAttribute("errorArgs", problem.args());
-        }
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new NotFound("Deduction", id);
-        }
-        return Long.parseLong(id);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.account.Access;
 import vn.cchc.account.Role;
-import vn.cchc.followup.plan.Typed;
+import vn.cchc.followup.Typed;
 
 /** Pages of shares that the monthly form asks for: reports of Project 06, digital signing. */
 @Controller

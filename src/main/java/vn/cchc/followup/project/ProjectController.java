@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.followup.FieldRefused;
+import vn.cchc.followup.Typed;
 import vn.cchc.followup.list.Lists;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
 import vn.cchc.followup.plan.UnitsOfYear;
 import vn.cchc.importing.ImportApi;
 import vn.cchc.shared.UserError;
@@ -102,7 +102,7 @@ class ProjectController {
             then.addFlashAttribute("message", "project.added");
             return "redirect:/projects/" + id;
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return add(of, in, typed, model);
         }
     }
@@ -151,7 +151,7 @@ class ProjectController {
         try {
             deed.run();
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return show(project, typed, model);
         }
         then.addFlashAttribute("message", "project.saved");

@@ -14,8 +14,8 @@ import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.figure.ReportedFigures;
 import vn.cchc.figure.ReportedFigures.ReportedFigure;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
+import vn.cchc.followup.FieldRefused;
+import vn.cchc.followup.Typed;
 import vn.cchc.followup.plan.UnitsOfYear;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
@@ -157,7 +157,7 @@ class Projects {
             audit.record("project.added", unit.code() + " · " + year, code + " · " + name);
             return id;
         } catch (DuplicateKeyException e) {
-            throw new Refused("code", "project.error.twice", code, String.valueOf(year));
+            throw new FieldRefused("code", "project.error.twice", code, String.valueOf(year));
         }
     }
 
@@ -178,7 +178,7 @@ class Projects {
                     .param("name", name)
                     .update());
         } catch (DuplicateKeyException e) {
-            throw new Refused("code", "project.error.twice", code, String.valueOf(project.year()));
+            throw new FieldRefused("code", "project.error.twice", code, String.valueOf(project.year()));
         }
         record("project.changed", project, project.code() + " " + project.name() + " → " + code + " " + name);
     }
@@ -227,14 +227,14 @@ class Projects {
         try {
             YearMonth month = YearMonth.parse(text);
             if (month.getYear() != project.year()) {
-                throw new Refused("month", "project.error.other_year", String.valueOf(project.year()));
+                throw new FieldRefused("month", "project.error.other_year", String.valueOf(project.year()));
             }
             if (month.isAfter(YearMonth.from(units.today()))) {
-                throw new Refused("month", "project.error.future");
+                throw new FieldRefused("month", "project.error.future");
             }
             return month;
         } catch (DateTimeException e) {
-            throw new Refused("month", "project.error.month", text);
+            throw new FieldRefused("month", "project.error.month", text);
         }
     }
 
@@ -242,17 +242,18 @@ class Projects {
         return new CapitalPart(typed.requiredNumber(plan, 0, MOST), typed.requiredNumber(disbursed, 0, MOST));
     }
 
-    private static Refused refused(Doubt doubt, ProjectLine before) {
+    private static FieldRefused refused(Doubt doubt, ProjectLine before) {
         return switch (doubt) {
-            case ABOVE_YEAR -> new Refused("disbursedYear", "project.error.above_year");
-            case ABOVE_CARRIED -> new Refused("disbursedCarried", "project.error.above_carried");
+            case ABOVE_YEAR -> new FieldRefused("disbursedYear", "project.error.above_year");
+            case ABOVE_CARRIED -> new FieldRefused("disbursedCarried", "project.error.above_carried");
             case LOWER_YEAR -> lower("disbursedYear", before.disbursedYear(), before);
             case LOWER_CARRIED -> lower("disbursedCarried", before.disbursedCarried(), before);
         };
     }
 
-    private static Refused lower(String field, long was, ProjectLine before) {
-        return new Refused(field, "project.error.lower", was, before.month().getMonthValue());
+    private static FieldRefused lower(String field, long was, ProjectLine before) {
+        return new FieldRefused(
+                field, "project.error.lower", was, before.month().getMonthValue());
     }
 
     private void record(String deed, ProjectLine project, String detail) {

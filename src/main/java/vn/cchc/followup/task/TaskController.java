@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +33,6 @@ import vn.cchc.followup.TaskState;
 import vn.cchc.followup.Typed;
 import vn.cchc.followup.list.Lists;
 import vn.cchc.importing.ImportApi;
-import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -217,7 +215,7 @@ class TaskController {
                 "",
                 "",
                 unit.isBlank() ? List.of() : List.of(unit));
-        return form(form, lines, null, model);
+        return form(form, lines, model);
     }
 
     /** A percentage of an address as people type it: 60,5 for 60.500000; empty where it is none. */
@@ -240,13 +238,12 @@ class TaskController {
             then.addFlashAttribute("message", "task.given");
             return "redirect:/tasks/" + id;
         } catch (UserError e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(form, tasks.lines(), e, model);
+            FieldRefused.show(e, model, response);
+            return form(form, tasks.lines(), model);
         }
     }
 
-    private String form(TaskForm form, List<SchemeLines.Line> lines, UserError problem, Model model) {
-        problem(problem, model);
+    private String form(TaskForm form, List<SchemeLines.Line> lines, Model model) {
         model.addAttribute("form", form);
         model.addAttribute(
                 "lines",
@@ -267,11 +264,10 @@ class TaskController {
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
-        return show(tasks.get(number(id)), Map.of(), null, model);
+        return show(tasks.get(Typed.id(id)), Map.of(), model);
     }
 
-    private String show(Task task, Map<String, String> typed, UserError problem, Model model) {
-        problem(problem, model);
+    private String show(Task task, Map<String, String> typed, Model model) {
         Scope scope = access.scope();
         model.addAttribute("task", task);
         model.addAttribute("line", tasks.line(task).orElse(null));
@@ -371,12 +367,12 @@ class TaskController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
-        long task = number(id);
+        long task = Typed.id(id);
         try {
             deed.run(task);
         } catch (UserError e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(tasks.get(task), typed, e, model);
+            FieldRefused.show(e, model, response);
+            return show(tasks.get(task), typed, model);
         }
         then.addFlashAttribute("message", done);
         return "redirect:/tasks/" + task;
@@ -385,21 +381,5 @@ class TaskController {
     @ModelAttribute("today")
     LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private static void problem(UserError problem, Model model) {
-        model.addAttribute("problem", problem);
-        model.addAttribute("wrong", FieldRefused.fieldOf(problem));
-        if (problem != null && FieldRefused.fieldOf(problem).isEmpty()) {
-            model.addAttribute("error", problem.code());
-            model.addAttribute("errorArgs", problem.args());
-        }
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new NotFound("Task", id);
-        }
-        return Long.parseLong(id);
     }
 }

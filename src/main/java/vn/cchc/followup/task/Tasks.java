@@ -313,7 +313,7 @@ class Tasks {
         String number = Typed.needed("number", form.number(), LONGEST_NUMBER, "task.error.number_missing");
         LocalDate noticedOn = Typed.neededDay("noticedOn", form.noticedOn(), "task.error.noticed_on");
         if (noticedOn.isAfter(today)) {
-            throw new FieldRefused("noticedOn", "task.error.future", DayText.show(noticedOn));
+            throw new FieldRefused("noticedOn", "plan.error.future", DayText.show(noticedOn));
         }
         String content = Typed.needed("content", form.content(), LONGEST, "task.error.content");
         String signer = Typed.upTo("signer", form.signer(), LONGEST_NAME);
@@ -461,7 +461,7 @@ class Tasks {
         access.requireThat(mayClose(task));
         LocalDate done = Typed.neededDay("doneOn", typedDay, "task.error.done_on");
         if (done.isAfter(today())) {
-            throw new FieldRefused("doneOn", "task.error.future", DayText.show(done));
+            throw new FieldRefused("doneOn", "plan.error.future", DayText.show(done));
         }
         if (done.isBefore(open.noticedOn())) {
             throw new FieldRefused("doneOn", "task.error.before_notice", DayText.show(open.noticedOn()));

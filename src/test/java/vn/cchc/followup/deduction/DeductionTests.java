@@ -222,12 +222,12 @@ class DeductionTests {
         assertThat(prove("nhaplieu", page, "anh.jpg", "không phải ảnh".getBytes(StandardCharsets.UTF_8)))
                 .hasStatus(422)
                 .bodyText()
-                .contains("id=\"file-error\"")
+                .contains("id=\"file-wrong\"")
                 .doesNotContain("??");
         assertThat(prove("nhaplieu", page, "", new byte[0]))
                 .hasStatus(422)
                 .bodyText()
-                .contains("id=\"file-error\"");
+                .contains("id=\"file-wrong\"");
         assertThat(prove("nhaplieu", page, "lon.pdf", new byte[40 * 1024 * 1024]))
                 .hasStatus(422);
         assertThat(prove("truongphong", page, "a.pdf", pdf)).hasStatus(404);
