@@ -63,7 +63,9 @@ class MonthlyShares {
                 .toList();
         List<ShareTable.Row> rows = units.of(year).stream()
                 .map(unit -> row(unit, kind, figures, scoring))
-                .sorted(Comparator.comparingLong(ShareTable.Row::rest).reversed())
+                .sorted(Comparator.comparingLong(ShareTable.Row::rest)
+                        .reversed()
+                        .thenComparing(row -> row.sum().isEmpty()))
                 .toList();
         TreeSet<YearMonth> seen = rows.stream()
                 .flatMap(row -> row.shares().keySet().stream())

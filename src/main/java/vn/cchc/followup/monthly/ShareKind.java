@@ -42,6 +42,11 @@ enum ShareKind {
         return indicator != null ? indicators.contains(indicator) : criterion.endsWith("." + line);
     }
 
+    /** Whether each single piece left over is a fault by itself, as a late report is. */
+    public boolean eachCounts() {
+        return this == PROJECT06;
+    }
+
     /** Prefix of its messages. */
     public String key() {
         return "monthly." + name().toLowerCase(Locale.ROOT);

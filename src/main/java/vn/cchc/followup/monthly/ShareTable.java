@@ -13,7 +13,7 @@ import vn.cchc.unit.Unit;
  * One share of all units month by month.
  *
  * @param months of one year, from the first to the last that somebody has reported: before it the form may not have asked; empty where nobody has
- * @param rows units that lack most first
+ * @param rows units that lack most first, those that reported nothing last
  */
 record ShareTable(List<YearMonth> months, List<Row> rows) {
 

@@ -200,6 +200,10 @@ class TaskImportTests {
         ImportBatch empty = uploads.text("/tasks", HEAD);
 
         assertThat(renamed.error()).isEqualTo("not_a_table");
+        assertThat(get("/imports/" + renamed.id()))
+                .as("said once, in words")
+                .contains("“nv.xlsx”")
+                .doesNotContain("??");
         assertThat(other.error()).isIn("no_header", "missing_column");
         assertThat(empty.error()).isEqualTo("no_rows_in_list");
         MvcTestResult large = uploads.send("chuyenvien", "/tasks", "nv.csv", new byte[40 * 1024 * 1024], false);
