@@ -49,7 +49,7 @@ class ProjectController {
     String list(
             @RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String unit, Model model) {
         YearMonth asked = month(month);
-        List<Unit> seen = units.of(asked.getYear());
+        List<Unit> seen = projects.unitsOf(asked.getYear());
         Unit chosen = !unit.isBlank() ? units.unit(unit) : seen.size() == 1 ? seen.get(0) : null;
         model.addAttribute("month", asked);
         model.addAttribute("units", seen);

@@ -5,7 +5,9 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -87,6 +89,21 @@ class Projects {
                 .optional()
                 .map(YearMonth::from)
                 .orElseThrow();
+    }
+
+    /** Units that the page is about: those of the year, and whoever else has a project, as a management board that is not ranked. */
+    List<Unit> unitsOf(int year) {
+        List<Unit> ranked = units.of(year);
+        Set<Long> ids = ranked.stream().map(Unit::id).collect(Collectors.toSet());
+        List<Unit> others = jdbc
+                .sql("select distinct unit_id from project where year = :year")
+                .param("year", year)
+                .query(Long.class)
+                .stream()
+                .filter(id -> !ids.contains(id) && access.scope().contains(id))
+                .map(units::unit)
+                .toList();
+        return Stream.concat(ranked.stream(), others.stream()).toList();
     }
 
     /** Projects of units up to a month of their year; units without projects are left out. */

@@ -156,6 +156,21 @@ class ProjectImportTests {
     }
 
     @Test
+    void a_project_of_a_unit_that_is_not_ranked_is_shown_too_but_only_to_whom_it_concerns() {
+        uploads.text("/projects", HEAD + MAY.replace("19363", "VL.THUE"));
+
+        assertThat(get("/projects?month=2023-05"))
+                .contains("Cầu Hồ Xá", "Chi cục Thuế")
+                .doesNotContain("??");
+        assertThat(web.get()
+                        .uri("/projects?month=2023-05")
+                        .with(user("chutichxa"))
+                        .exchange())
+                .bodyText()
+                .doesNotContain("Cầu Hồ Xá");
+    }
+
+    @Test
     void the_order_of_the_rows_does_not_let_a_slip_through() {
         assertThat(uploads.rejects(uploads.text("/projects", HEAD + MAY + APRIL.replace("250", "430"))))
                 .isEqualTo("3 above_month_after");
