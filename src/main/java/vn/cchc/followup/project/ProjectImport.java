@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +42,11 @@ class ProjectImport implements ImportHandler {
 
     private record Known(long id, String name) {}
 
-    /** What makes two rows one. */
-    private record Key(long unit, YearMonth month, String code) {}
+    /** What makes two rows one project. */
+    private record Key(long unit, int year, String code) {}
+
+    /** What a file has said of a project so far. */
+    private record Said(String name, Set<YearMonth> months) {}
 
     private final JdbcClient jdbc;
     private final Projects projects;
@@ -66,10 +71,16 @@ class ProjectImport implements ImportHandler {
     public void run(ImportBatch batch, Path file, ImportProgress progress) throws IOException {
         UnitsOfFile units = unitsOfFiles.of(batch);
         LocalDate today = LocalDate.now(clock);
-        Set<Key> seen = new HashSet<>();
+        Map<Key, Said> seen = new HashMap<>();
         ListFile.read(batch, file, ProjectRow.COLUMNS, "CODE", progress, line -> {
             ProjectRow row = ProjectRow.read(line, units, today);
-            if (!seen.add(new Key(row.unit().id(), row.month(), row.code()))) {
+            Said said = seen.computeIfAbsent(
+                    new Key(row.unit().id(), row.month().getYear(), row.code()),
+                    key -> new Said(row.name(), new HashSet<>()));
+            if (!said.name().equals(row.name())) {
+                throw new RowRefused("two_names");
+            }
+            if (!said.months().add(row.month())) {
                 throw new RowRefused("duplicate");
             }
             return take(row, batch);

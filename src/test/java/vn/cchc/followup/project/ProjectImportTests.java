@@ -176,6 +176,9 @@ class ProjectImportTests {
                 .isEqualTo("3 above_month_after");
         assertThat(uploads.rejects(uploads.text("/projects", HEAD + SECOND + SECOND)))
                 .isEqualTo("3 duplicate");
+        assertThat(uploads.rejects(uploads.text("/projects", HEAD + APRIL + MAY.replace("Cầu Hồ Xá", "Cầu khác"))))
+                .as("of two names none would last")
+                .isEqualTo("3 two_names");
     }
 
     @Test
