@@ -157,6 +157,15 @@ public class Access implements CatalogueRights {
         return scopesOf(Role.OFFICER, Role.LEADER, Role.AUDITOR, Role.UNIT_HEAD, Role.CLERK);
     }
 
+    /** What somebody reaches in all fields, outside a request of his own: for a file that he has sent and that is read later. */
+    public Scope scopeOf(String username, Role... roles) {
+        return read(username).stream()
+                .flatMap(sender -> work(sender.grants, Set.of(roles)).stream())
+                .filter(Scope::allFields)
+                .findFirst()
+                .orElse(Scope.NOTHING);
+    }
+
     /** Refuses (403) when the unit is outside {@link #scope()}. */
     public void requireUnit(long unitId) {
         requireThat(scope().contains(unitId));

@@ -28,6 +28,7 @@ import vn.cchc.evidence.EvidenceStore;
 import vn.cchc.scoring.Criterion;
 import vn.cchc.scoring.Scheme;
 import vn.cchc.scoring.State;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;

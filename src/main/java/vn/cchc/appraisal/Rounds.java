@@ -23,6 +23,7 @@ import vn.cchc.calendar.WorkingDays;
 import vn.cchc.scoring.Criterion;
 import vn.cchc.scoring.Scheme;
 import vn.cchc.scoring.Schemes;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;

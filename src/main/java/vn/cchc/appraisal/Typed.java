@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 
 /** Reads what people type; what cannot be read is refused at its field. */
 final class Typed {

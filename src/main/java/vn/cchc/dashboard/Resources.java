@@ -18,6 +18,8 @@ import vn.cchc.shared.Ratio;
  * @param surplus staff without a place after a merger
  * @param received dossiers received in the period
  * @param digitised of these, fully digitised
+ * @param project06 reports of Project 06 sent in time, of those due; null = not reported
+ * @param signed documents signed digitally, of those sent out; null = not reported
  * @param reportedFor month of the report that the numbers stand in; null without one
  */
 record Resources(
@@ -28,6 +30,8 @@ record Resources(
         Long scanners,
         long received,
         Ratio digitised,
+        Reported project06,
+        Reported signed,
         YearMonth reportedFor) {
 
     private static final Set<String> ITEMS = Set.of("staff", "staff_surplus", "computers", "scanners");
@@ -41,11 +45,27 @@ record Resources(
                 value(reported, "scanners"),
                 card.counts().get(FigureKind.RECEIVED),
                 Indicator.DIGITISED.of(card.counts()),
+                part(reported, "project06_sent", "project06_due"),
+                part(reported, "documents_signed", "documents_out"),
                 reported.entrySet().stream()
                         .filter(e -> ITEMS.contains(e.getKey()))
                         .map(e -> e.getValue().latest())
                         .max(YearMonth::compareTo)
                         .orElse(null));
+    }
+
+    /** A part and its whole as reported: with a reason a part may exceed its whole. */
+    record Reported(long part, long whole) {
+
+        public long rest() {
+            return Math.max(0, whole - part);
+        }
+    }
+
+    private static Reported part(Map<String, ReportedFigure> reported, String part, String whole) {
+        return reported.containsKey(part) && reported.containsKey(whole)
+                ? new Reported(value(reported, part), value(reported, whole))
+                : null;
     }
 
     private static Long value(Map<String, ReportedFigure> reported, String item) {

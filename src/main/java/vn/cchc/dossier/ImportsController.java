@@ -103,7 +103,7 @@ class ImportsController {
         requireReader();
         ImportBatch batch = batches.get(id);
         model.addAttribute("batch", batch);
-        model.addAttribute("error", imports.error(batch, locale));
+        model.addAttribute("failure", imports.error(batch, locale));
         model.addAttribute("reasons", batches.reasons(id));
         model.addAttribute("rejects", batches.rejects(id, SHOWN_REJECTS));
         boolean dossiers = batch.kind().equals(DossierImporter.KIND);

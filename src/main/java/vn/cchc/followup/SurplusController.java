@@ -9,9 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
 import vn.cchc.followup.plan.UnitsOfYear;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 
@@ -43,7 +42,7 @@ class SurplusController {
         try {
             plans.save(of, new Typed(typed));
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return show(of, typed, model);
         }
         then.addFlashAttribute("message", "surplus.saved");
@@ -54,6 +53,7 @@ class SurplusController {
         Map<String, String> shown = new HashMap<>();
         plans.find(unit).ifPresent(plan -> {
             shown.put("plan", plan.plan());
+            shown.put("people", plan.people() == null ? "" : plan.people().toString());
             shown.put("deadline", plan.deadline().toString());
             shown.put("doneOn", plan.doneOn() == null ? "" : plan.doneOn().toString());
             shown.put("version", String.valueOf(plan.version()));

@@ -11,10 +11,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
 import vn.cchc.followup.plan.UnitsOfYear;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 
@@ -23,15 +22,15 @@ import vn.cchc.unit.Unit;
 @Transactional(readOnly = true)
 public class SurplusPlans {
 
-    private static final String COLUMNS = "select unit_id, plan, deadline, done_on, version from surplus_plan ";
+    private static final String COLUMNS = "select unit_id, plan, people, deadline, done_on, version from surplus_plan ";
 
     private static final String ADD = """
-            insert into surplus_plan (unit_id, plan, deadline, done_on, entered_by)
-            values (:unit, :plan, :deadline, :done, :username)
+            insert into surplus_plan (unit_id, plan, people, deadline, done_on, entered_by)
+            values (:unit, :plan, :people, :deadline, :done, :username)
             """;
 
     private static final String CHANGE = """
-            update surplus_plan set plan = :plan, deadline = :deadline, done_on = :done, entered_by = :username, entered_at = now(),
+            update surplus_plan set plan = :plan, people = :people, deadline = :deadline, done_on = :done, entered_by = :username, entered_at = now(),
                 version = version + 1
             where unit_id = :unit and version = :version
             """;
@@ -51,9 +50,19 @@ public class SurplusPlans {
     /**
      * The plan of a unit.
      *
+     * @param people without a place when it was made; null = not stated
      * @param doneOn day on which everybody had a place; null = not yet
      */
-    public record Plan(long unitId, String plan, LocalDate deadline, LocalDate doneOn, int version) {
+    public record Plan(long unitId, String plan, Integer people, LocalDate deadline, LocalDate doneOn, int version) {
+
+        /**
+         * Of the people of the plan, those who have a place by now.
+         *
+         * @param left those without one in the monthly report; null = not reported
+         */
+        public Long placed(Long left) {
+            return people == null || left == null ? null : Math.max(0, people - left);
+        }
 
         public boolean overdue(LocalDate today) {
             return doneOn == null && today.isAfter(deadline);
@@ -75,6 +84,12 @@ public class SurplusPlans {
                 .collect(Collectors.toMap(Plan::unitId, plan -> plan));
     }
 
+    /** People of the plans that state them, by unit id. */
+    Map<Long, Integer> people() {
+        return jdbc.sql(COLUMNS + "where people is not null").query(Plan.class).list().stream()
+                .collect(Collectors.toMap(Plan::unitId, Plan::people));
+    }
+
     Optional<Plan> find(Unit unit) {
         return jdbc.sql(COLUMNS + "where unit_id = :unit")
                 .param("unit", unit.id())
@@ -86,16 +101,18 @@ public class SurplusPlans {
     void save(Unit unit, Typed typed) {
         access.requireThat(units.officer(unit.id()));
         String text = typed.required("plan", 1000);
+        Long people = typed.number("people", 1, 9_999);
         LocalDate deadline = typed.requiredDay("deadline");
         LocalDate done = typed.day("doneOn");
         if (done != null && done.isAfter(units.today())) {
-            throw new Refused("doneOn", "plan.error.future", DayText.show(done));
+            throw new FieldRefused("doneOn", "plan.error.future", DayText.show(done));
         }
         boolean first = find(unit).isEmpty();
         int version = first ? 0 : typed.version();
         JdbcClient.StatementSpec statement = jdbc.sql(first ? ADD : CHANGE)
                 .param("unit", unit.id())
                 .param("plan", text)
+                .param("people", people == null ? null : people.intValue())
                 .param("deadline", deadline)
                 .param("done", done)
                 .param("username", access.viewer().username());
@@ -110,6 +127,7 @@ public class SurplusPlans {
         audit.record(
                 "surplus.saved",
                 unit.code(),
-                text + " · " + DayText.show(deadline) + (done == null ? "" : " · " + DayText.show(done)));
+                text + (people == null ? "" : " · " + people) + " · " + DayText.show(deadline)
+                        + (done == null ? "" : " · " + DayText.show(done)));
     }
 }

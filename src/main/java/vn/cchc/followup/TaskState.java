@@ -2,7 +2,10 @@ package vn.cchc.followup;
 
 import java.time.LocalDate;
 
-/** The four states in which the province's system of tasks counts. The day of the deadline itself is in time. */
+/**
+ * How a task stands on a day, given by a leader or of a unit's own plan: the four states in which the province's system of tasks
+ * counts. The day of the deadline itself is in time.
+ */
 public enum TaskState {
     DONE_IN_TIME,
     DONE_LATE,
@@ -19,6 +22,11 @@ public enum TaskState {
 
     public boolean late() {
         return this == DONE_LATE || this == UNDER_WAY_LATE;
+    }
+
+    /** Whether it counts for the share done in time: what still has days left speaks neither for nor against a unit. */
+    public boolean counts() {
+        return this != UNDER_WAY;
     }
 
     public boolean done() {

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.account.Role;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -114,14 +115,14 @@ class Adjustments {
                 .filter(u -> String.valueOf(u.id()).equals(form.unit()))
                 .filter(u -> sheet.writable().contains(u.id()))
                 .findFirst()
-                .orElseThrow(() -> new FieldProblem("unit", "adjustment.error.unit"));
+                .orElseThrow(() -> new FieldRefused("unit", "adjustment.error.unit"));
         LocalDate day = day(sheet.period(), form.day());
         BigDecimal points = points(sheet.scheme(), form.points());
         if (form.reason().isEmpty() || form.reason().length() > LONGEST) {
-            throw new FieldProblem("reason", "adjustment.error.reason", LONGEST);
+            throw new FieldRefused("reason", "adjustment.error.reason", LONGEST);
         }
         if (form.evidence().isEmpty() || form.evidence().length() > LONGEST) {
-            throw new FieldProblem("evidence", "adjustment.error.evidence", LONGEST);
+            throw new FieldRefused("evidence", "adjustment.error.evidence", LONGEST);
         }
         jdbc.sql(ADD)
                 .param("scheme", sheet.scheme().code())
@@ -169,10 +170,10 @@ class Adjustments {
         try {
             day = LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new FieldProblem("day", "adjustment.error.day");
+            throw new FieldRefused("day", "adjustment.error.day");
         }
         if (!period.contains(day)) {
-            throw new FieldProblem("day", "adjustment.error.day_outside");
+            throw new FieldRefused("day", "adjustment.error.day_outside");
         }
         return day;
     }
@@ -182,16 +183,16 @@ class Adjustments {
         try {
             points = DecimalText.read(text);
         } catch (UserError e) {
-            throw new FieldProblem("points", e.code(), e.args());
+            throw new FieldRefused("points", e.code(), e.args());
         }
         if (points == null || points.signum() == 0) {
-            throw new FieldProblem("points", "adjustment.error.points");
+            throw new FieldRefused("points", "adjustment.error.points");
         }
         if (points.abs().compareTo(scheme.total()) > 0) {
-            throw new FieldProblem("points", "entry.error.above", scheme.total());
+            throw new FieldRefused("points", "entry.error.above", scheme.total());
         }
         if (points.stripTrailingZeros().scale() > 3) {
-            throw new FieldProblem("points", "entry.error.decimals", 3);
+            throw new FieldRefused("points", "entry.error.decimals", 3);
         }
         return points;
     }

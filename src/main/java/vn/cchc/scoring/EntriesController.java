@@ -22,6 +22,7 @@ import vn.cchc.calendar.AskedPeriod;
 import vn.cchc.calendar.AskedPeriods;
 import vn.cchc.calendar.PeriodPicker;
 import vn.cchc.figure.Coverage;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -199,7 +200,7 @@ class EntriesController {
         model.addAttribute("adjustments", adjustments.of(sheet));
         model.addAttribute("form", form);
         model.addAttribute("formProblem", formProblem);
-        model.addAttribute("wrongField", FieldProblem.fieldOf(formProblem));
+        model.addAttribute("wrongField", FieldRefused.fieldOf(formProblem));
         return "schemes/entries";
     }
 

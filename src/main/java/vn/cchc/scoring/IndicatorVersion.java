@@ -12,7 +12,8 @@ import vn.cchc.figure.Indicator;
  *
  * @param source where its values come from; see {@link ValueSource}
  * @param rate key of the rate counted from dossiers; null where dossiers cannot give it
- * @param keys what to ask the source for: a metric of the portal; numerator and denominator among reported figures
+ * @param keys what to ask the source for: a metric of the portal; numerator and denominator among reported figures, or one of
+ *     them less another as {@code a - b}
  * @param confirmed whether the definition was checked against the document itself
  */
 public record IndicatorVersion(
@@ -42,6 +43,10 @@ public record IndicatorVersion(
         POSTING,
         /** Counted from plans of reform, and what units have put forward. */
         PLAN,
+        /** Counted from investment projects and their capital month by month. */
+        PROJECT,
+        /** People without a place after a merger: the plan for them against the monthly report. */
+        STAFF,
         /** Entered by the office that keeps the scheme, with evidence. */
         ENTERED
     }

@@ -18,6 +18,9 @@ import vn.cchc.shared.Period;
 @Component
 class ReportedValues implements ValueSource {
 
+    /** Between two items of which the second is part of the first: what is left over, as an amount. */
+    private static final String LESS = " - ";
+
     private final ReportedFigures reported;
     private final ReportingMonths months;
 
@@ -73,6 +76,9 @@ class ReportedValues implements ValueSource {
     }
 
     static Optional<Measure> measure(Map<String, ReportedFigure> figures, List<String> items) {
+        if (items.size() == 1 && items.get(0).contains(LESS)) {
+            return less(figures, items.get(0).split(LESS, 2));
+        }
         List<ReportedFigure> found = items.stream()
                 .map(figures::get)
                 .filter(figure -> figure != null && figure.complete())
@@ -84,5 +90,10 @@ class ReportedValues implements ValueSource {
                 items.size() == 1
                         ? Measure.amount(BigDecimal.valueOf(found.get(0).value()))
                         : Measure.counted(found.get(0).value(), found.get(1).value()));
+    }
+
+    private static Optional<Measure> less(Map<String, ReportedFigure> figures, String[] items) {
+        return measure(figures, List.of(items))
+                .map(both -> Measure.amount(both.part().subtract(both.whole()).max(BigDecimal.ZERO)));
     }
 }

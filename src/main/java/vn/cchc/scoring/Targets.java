@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -156,7 +157,7 @@ class Targets {
     /**
      * Saves a new target or a changed one.
      *
-     * @throws FieldProblem for the field that is wrong
+     * @throws FieldRefused for the field that is wrong
      */
     @Transactional
     void save(String code, Form form) {
@@ -165,11 +166,11 @@ class Targets {
         Validity days = new Validity(day("from", form.from(), true), null);
         LocalDate to = day("to", form.to(), false);
         if (to != null && to.isBefore(days.from())) {
-            throw new FieldProblem("to", "target.error.backwards");
+            throw new FieldRefused("to", "target.error.backwards");
         }
         days = new Validity(days.from(), to);
         if (!dates.covers(days)) {
-            throw new FieldProblem(
+            throw new FieldRefused(
                     "from",
                     "target.error.outside",
                     DayText.show(dates.from()),
@@ -179,17 +180,17 @@ class Targets {
         scheme.leaves()
                 .filter(line -> line.code().equals(form.criterion()) && line.indicator() != null)
                 .findFirst()
-                .orElseThrow(() -> new FieldProblem("criterion", "target.error.criterion"));
+                .orElseThrow(() -> new FieldRefused("criterion", "target.error.criterion"));
         Map<String, Object> scope = scope(scheme, days, form.scope());
         BigDecimal share = share(form.percent());
         if (form.document().isEmpty() || form.document().length() > LONGEST) {
-            throw new FieldProblem("document", "target.error.document", LONGEST);
+            throw new FieldRefused("document", "target.error.document", LONGEST);
         }
         for (Row other : of(code)) {
             if (other.hasScopeOf(form)
                     && !String.valueOf(other.id()).equals(form.id())
                     && new Validity(other.from(), other.to()).overlaps(days)) {
-                throw new FieldProblem(
+                throw new FieldRefused(
                         "from",
                         "target.error.overlap",
                         DayText.show(other.from()),
@@ -252,7 +253,7 @@ class Targets {
                 .filter(u -> scope.equals("u:" + u.id())
                         || scope.equals("g:" + u.rankingGroup().orElse("")))
                 .findFirst()
-                .orElseThrow(() -> new FieldProblem("scope", "target.error.scope"));
+                .orElseThrow(() -> new FieldRefused("scope", "target.error.scope"));
         if (scope.startsWith("u:")) {
             columns.put("unit", unit.id());
         } else {
@@ -266,13 +267,13 @@ class Targets {
         try {
             number = DecimalText.read(percent);
         } catch (UserError e) {
-            throw new FieldProblem("percent", e.code(), e.args());
+            throw new FieldRefused("percent", e.code(), e.args());
         }
         if (number == null || number.signum() < 0 || number.compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw new FieldProblem("percent", "target.error.percent");
+            throw new FieldRefused("percent", "target.error.percent");
         }
         if (number.stripTrailingZeros().scale() > 4) {
-            throw new FieldProblem("percent", "entry.error.decimals", 4);
+            throw new FieldRefused("percent", "entry.error.decimals", 4);
         }
         return number.movePointLeft(2);
     }
@@ -284,7 +285,7 @@ class Targets {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new FieldProblem(field, "adjustment.error.day");
+            throw new FieldRefused(field, "adjustment.error.day");
         }
     }
 

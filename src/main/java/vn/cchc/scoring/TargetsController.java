@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.cchc.account.Access;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -85,7 +86,7 @@ class TargetsController {
         model.addAttribute("rows", rows);
         model.addAttribute("form", form);
         model.addAttribute("problem", problem);
-        model.addAttribute("wrongField", FieldProblem.fieldOf(problem));
+        model.addAttribute("wrongField", FieldRefused.fieldOf(problem));
         model.addAttribute(
                 "lines",
                 scheme.leaves().filter(line -> line.indicator() != null).toList());

@@ -94,6 +94,8 @@ class PagesTests extends BrowserTest {
                     "/initiatives?year=2023",
                     "/proposals?year=2023",
                     "/projects?month=2023-05",
+                    "/project06?year=2023",
+                    "/signing?year=2023",
                     "/tasks?show=all",
                     "/tasks/{task}",
                     "/deductions?year=2022",

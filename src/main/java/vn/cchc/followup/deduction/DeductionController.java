@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.Typed;
-import vn.cchc.shared.NotFound;
+import vn.cchc.followup.list.Lists;
+import vn.cchc.importing.ImportApi;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.UserError;
 
 /** The pages of deductions. */
@@ -27,11 +29,22 @@ import vn.cchc.shared.UserError;
 @RequestMapping("/deductions")
 class DeductionController {
 
+    /** The columns, with a line of a scheme by its code, and one in words. */
+    private static final String TEMPLATE = """
+            Năm,Đơn vị bị trừ,Bộ tiêu chí,Tiêu chí,Điểm bị trừ,Lý do,Đơn vị chịu trách nhiệm
+            2022,Xã Ví Dụ,co-ban,online,2.5,Tỷ lệ hồ sơ trực tuyến thấp,
+            2022,Xã Ví Dụ,,Công khai kết quả khảo sát hài lòng,0.25,Công khai chậm,Phòng Nội vụ
+            """;
+
     private final Deductions deductions;
+    private final NightlyRescoring nights;
+    private final Lists lists;
     private final Clock clock;
 
-    DeductionController(Deductions deductions, Clock clock) {
+    DeductionController(Deductions deductions, NightlyRescoring nights, Lists lists, Clock clock) {
         this.deductions = deductions;
+        this.nights = nights;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -48,12 +61,27 @@ class DeductionController {
         model.addAttribute("total", rows.stream().map(Rescored::outlook).reduce(Outlook.NONE, Outlook::plus));
         model.addAttribute("days", deductions.scoredDays());
         model.addAttribute("mayEnter", deductions.mayEnter());
+        model.addAttribute("mayImport", lists.mayImport());
+        model.addAttribute("lastNight", nights.lastNight().orElse(null));
         return "deductions/list";
+    }
+
+    @PostMapping("/import")
+    String upload(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            RedirectAttributes then) {
+        return lists.submit(DeductionImport.KIND, file, dryRun, "/deductions", then);
+    }
+
+    @GetMapping("/import/template.csv")
+    ResponseEntity<byte[]> template() {
+        return ImportApi.template("noi-dung-bi-tru-diem.csv", TEMPLATE);
     }
 
     @GetMapping("/new")
     String form(Model model) {
-        return form(new DeductionForm(String.valueOf(today().getYear() - 1), "", "", "", "", "", ""), null, model);
+        return form(new DeductionForm(String.valueOf(today().getYear() - 1), "", "", "", "", "", ""), model);
     }
 
     @PostMapping
@@ -67,13 +95,12 @@ class DeductionController {
             then.addFlashAttribute("message", "deduction.entered");
             return "redirect:/deductions/" + id;
         } catch (UserError e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(form, e, model);
+            FieldRefused.show(e, model, response);
+            return form(form, model);
         }
     }
 
-    private String form(DeductionForm form, UserError problem, Model model) {
-        problem(problem, model);
+    private String form(DeductionForm form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute(
                 "lines",
@@ -86,11 +113,10 @@ class DeductionController {
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
-        return show(number(id), Map.of(), null, model);
+        return show(Typed.id(id), Map.of(), model);
     }
 
-    private String show(long id, Map<String, String> typed, UserError problem, Model model) {
-        problem(problem, model);
+    private String show(long id, Map<String, String> typed, Model model) {
         Rescored row = deductions.get(id);
         model.addAttribute("row", row);
         model.addAttribute("d", row.deduction());
@@ -98,6 +124,9 @@ class DeductionController {
         model.addAttribute("typed", typed);
         model.addAttribute("mayPlan", deductions.mayPlan(row.deduction()));
         model.addAttribute("mayClose", deductions.mayClose(row.deduction()));
+        model.addAttribute("mayProve", deductions.mayProve(row.deduction()));
+        model.addAttribute("documents", deductions.evidence(id));
+        model.addAttribute("nights", nights.of(id));
         return "deductions/show";
     }
 
@@ -109,12 +138,29 @@ class DeductionController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            deductions.plan(number(id), Typed.text(typed.get("plan")), Typed.text(typed.get("deadline")));
+            deductions.plan(Typed.id(id), Typed.text(typed.get("plan")), Typed.text(typed.get("deadline")));
         } catch (UserError e) {
             return refused(id, typed, e, model, response);
         }
         then.addFlashAttribute("message", "deduction.planned");
-        return "redirect:/deductions/" + number(id);
+        return "redirect:/deductions/" + Typed.id(id);
+    }
+
+    @PostMapping("/{id}/evidence")
+    String prove(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "file", required = false) MultipartFile file,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            deductions.prove(Typed.id(id), typed, file);
+        } catch (UserError e) {
+            return refused(id, typed, e, model, response);
+        }
+        then.addFlashAttribute("message", "deduction.proved");
+        return "redirect:/deductions/" + Typed.id(id);
     }
 
     @PostMapping("/{id}/close")
@@ -125,38 +171,22 @@ class DeductionController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            deductions.close(number(id), Typed.text(typed.get("closing")));
+            deductions.close(Typed.id(id), Typed.text(typed.get("closing")));
         } catch (UserError e) {
             return refused(id, typed, e, model, response);
         }
         then.addFlashAttribute("message", "deduction.closed");
-        return "redirect:/deductions/" + number(id);
+        return "redirect:/deductions/" + Typed.id(id);
     }
 
     private String refused(
             String id, Map<String, String> typed, UserError e, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(number(id), typed, e, model);
+        FieldRefused.show(e, model, response);
+        return show(Typed.id(id), typed, model);
     }
 
     @ModelAttribute("today")
     LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private static void problem(UserError problem, Model model) {
-        model.addAttribute("problem", problem);
-        model.addAttribute("wrong", FieldRefused.fieldOf(problem));
-        if (problem != null && FieldRefused.fieldOf(problem).isEmpty()) {
-            model.addAttribute("error", problem.code());
-            model.addAttribute("errorArgs", problem.args());
-        }
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new NotFound("Deduction", id);
-        }
-        return Long.parseLong(id);
     }
 }

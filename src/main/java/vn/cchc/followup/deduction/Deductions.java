@@ -8,34 +8,43 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
+import vn.cchc.evidence.Evidence;
+import vn.cchc.evidence.EvidenceHead;
+import vn.cchc.evidence.EvidenceStore;
 import vn.cchc.figure.Coverage;
-import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.SchemeLines;
 import vn.cchc.followup.Typed;
 import vn.cchc.scoring.ScorecardSet;
 import vn.cchc.scoring.Scorecards;
 import vn.cchc.scoring.State;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 import vn.cchc.unit.Units;
 
-/** Points lost in appraisals, and winning them back. Whether they would be lost again is scored anew each time it is asked. */
+/**
+ * Points lost in appraisals, and winning them back. Whether they would be lost again is scored anew each time it is asked;
+ * {@link NightlyRescoring} keeps since when.
+ */
 @Service
 @Transactional(readOnly = true)
 class Deductions {
 
     static final int LONGEST = 2000;
-    private static final int LONGEST_NAME = 300;
+    static final int LONGEST_NAME = 300;
+    private static final Scope WHOLE = new Scope(true, Set.of(), Set.of());
     private static final BigDecimal MOST = new BigDecimal("100");
 
     // Seen by whoever sees the unit that lost the points or the one that answers for them.
@@ -69,6 +78,7 @@ class Deductions {
     private final SchemeLines lines;
     private final Scorecards scorecards;
     private final Coverage coverage;
+    private final EvidenceStore evidence;
     private final Clock clock;
 
     Deductions(
@@ -79,6 +89,7 @@ class Deductions {
             SchemeLines lines,
             Scorecards scorecards,
             Coverage coverage,
+            EvidenceStore evidence,
             Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
@@ -87,6 +98,7 @@ class Deductions {
         this.lines = lines;
         this.scorecards = scorecards;
         this.coverage = coverage;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -108,8 +120,16 @@ class Deductions {
         return rescore(read(id, null)).stream().findFirst().orElseThrow(() -> new NotFound("Deduction", id));
     }
 
+    /** Those of all units, whoever asks: for the night. */
+    List<Rescored> all() {
+        return rescore(read(null, null, WHOLE));
+    }
+
     private List<Deduction> read(Long id, Integer year) {
-        Scope scope = access.scope();
+        return read(id, year, access.scope());
+    }
+
+    private List<Deduction> read(Long id, Integer year, Scope scope) {
         return jdbc.sql(SELECT)
                 .param("id", id)
                 .param("year", year)
@@ -188,7 +208,7 @@ class Deductions {
     @Transactional
     long enter(DeductionForm form) {
         access.requireThat(mayEnter());
-        int year = year(form.year());
+        int year = year(form.year(), today().getYear());
         Unit unit = unit("unit", form.unit());
         Optional<SchemeLines.Line> line = Optional.empty();
         if (!form.criterion().isEmpty()) {
@@ -206,7 +226,34 @@ class Deductions {
         BigDecimal lost = lost(form.lost(), line);
         String reason = Typed.needed("reason", form.reason(), LONGEST, "deduction.error.reason");
         Unit responsible = unit("responsible", form.responsible());
-        long id = jdbc.sql(ADD)
+        long id = add(
+                year,
+                unit,
+                line,
+                name,
+                lost,
+                reason,
+                responsible,
+                access.viewer().username());
+        audit.record(
+                "deduction.entered",
+                year + " " + unit.code() + " #" + id,
+                (name.isEmpty() ? form.criterion() : name) + " −" + lost + ", " + responsible.code() + ": " + reason);
+        return id;
+    }
+
+    /** Stores a deduction that was checked. */
+    @Transactional
+    long add(
+            int year,
+            Unit unit,
+            Optional<SchemeLines.Line> line,
+            String name,
+            BigDecimal lost,
+            String reason,
+            Unit responsible,
+            String username) {
+        return jdbc.sql(ADD)
                 .param("year", year)
                 .param("unit", unit.id())
                 .param("scheme", line.map(l -> l.scheme().code()).orElse(null))
@@ -215,18 +262,12 @@ class Deductions {
                 .param("lost", lost)
                 .param("reason", reason)
                 .param("responsible", responsible.id())
-                .param("by", access.viewer().username())
+                .param("by", username)
                 .query(Long.class)
                 .single();
-        audit.record(
-                "deduction.entered",
-                year + " " + unit.code() + " #" + id,
-                (name.isEmpty() ? form.criterion() : name) + " −" + lost + ", " + responsible.code() + ": " + reason);
-        return id;
     }
 
-    private int year(String typed) {
-        int now = today().getYear();
+    static int year(String typed, int now) {
         if (!typed.matches("[0-9]{4}") || Integer.parseInt(typed) < 2000 || Integer.parseInt(typed) > now) {
             throw new FieldRefused("year", "deduction.error.year", String.valueOf(now));
         }
@@ -242,7 +283,7 @@ class Deductions {
                 .orElseThrow(() -> new FieldRefused(field, "task.error.unit", code));
     }
 
-    private static BigDecimal lost(String typed, Optional<SchemeLines.Line> line) {
+    static BigDecimal lost(String typed, Optional<SchemeLines.Line> line) {
         BigDecimal lost = Typed.number("lost", typed);
         BigDecimal most = line.map(l -> l.criterion().maxPoints()).orElse(MOST);
         if (lost == null || lost.signum() <= 0 || lost.compareTo(most) > 0) {
@@ -276,6 +317,59 @@ class Deductions {
                 .update();
         requireOpen(saved);
         audit.record("deduction.planned", d.year() + " " + d.unitCode() + " #" + id, deadline + ": " + plan);
+    }
+
+    /** Handing in evidence: the people of the unit that answers, and its officer. */
+    boolean mayProve(Deduction d) {
+        return d.open() && access.reachesAll(List.of(d.responsibleId()), Role.OFFICER, Role.UNIT_HEAD, Role.CLERK);
+    }
+
+    /** Documents that show what was done, in the order in which they were handed in. */
+    List<Evidence> evidence(long id) {
+        return List.copyOf(evidence.find(jdbc.sql(
+                                "select evidence_id from deduction_evidence where deduction_id = :id order by evidence_id")
+                        .param("id", id)
+                        .query(Long.class)
+                        .list())
+                .values());
+    }
+
+    /**
+     * Adds a document of the unit that answers.
+     *
+     * @param typed as the fields of evidence send it; without a title the document is called after the reason
+     */
+    @Transactional
+    void prove(long id, Map<String, String> typed, MultipartFile file) {
+        Deduction d = get(id).deduction();
+        requireOpen(d.open() ? 1 : 0);
+        access.requireThat(mayProve(d));
+        String title = Typed.text(typed.get("evidenceTitle"));
+        try {
+            Evidence added = evidence.add(
+                    d.responsibleId(),
+                    file,
+                    EvidenceHead.of(
+                            typed.get("evidenceNumber"),
+                            typed.get("evidenceIssuedOn"),
+                            typed.get("evidenceSigner"),
+                            typed.get("evidenceExpiresOn"),
+                            title.isEmpty()
+                                    ? d.reason()
+                                            .substring(0, Math.min(d.reason().length(), LONGEST_NAME))
+                                    : title));
+            jdbc.sql(
+                            "insert into deduction_evidence (deduction_id, evidence_id) values (:id, :evidence) on conflict do nothing")
+                    .param("id", id)
+                    .param("evidence", added.id())
+                    .update();
+            audit.record(
+                    "deduction.proved",
+                    d.year() + " " + d.unitCode() + " #" + id,
+                    added.head().title());
+        } catch (UserError e) {
+            throw new FieldRefused("file", e.code(), e.args());
+        }
     }
 
     @Transactional

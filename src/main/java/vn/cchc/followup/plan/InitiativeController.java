@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.followup.Typed;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 
@@ -84,7 +86,7 @@ class InitiativeController {
             then.addFlashAttribute("message", "initiative.added");
             return "redirect:/initiatives/" + id;
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return add(of, typed, model);
         }
     }
@@ -132,7 +134,7 @@ class InitiativeController {
         try {
             deed.run();
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return show(row, typed, model);
         }
         then.addFlashAttribute("message", "initiative.saved");

@@ -9,7 +9,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
+import vn.cchc.followup.Typed;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -67,7 +69,7 @@ class Initiatives {
             String title = typed.required("title", 500);
             LocalDate on = typed.past("proposedOn", today);
             if (on.isBefore(unit.validFrom()) || (unit.validTo() != null && on.isAfter(unit.validTo()))) {
-                throw new Refused("proposedOn", "plan.error.no_unit", unit.name());
+                throw new FieldRefused("proposedOn", "plan.error.no_unit", unit.name());
             }
             return new Form(kind, title, typed.required("summary", 2000), on);
         }
@@ -108,7 +110,7 @@ class Initiatives {
             audit.record("initiative.added", unit.code(), form.title() + " · " + DayText.show(form.proposedOn()));
             return id;
         } catch (DuplicateKeyException e) {
-            throw new Refused("title", "initiative.error.twice");
+            throw new FieldRefused("title", "initiative.error.twice");
         }
     }
 
@@ -129,7 +131,7 @@ class Initiatives {
                     .param("on", form.proposedOn())
                     .update());
         } catch (DuplicateKeyException e) {
-            throw new Refused("title", "initiative.error.twice");
+            throw new FieldRefused("title", "initiative.error.twice");
         }
         audit.record("initiative.changed", unit.code(), before.title() + " → " + form.title());
     }
@@ -149,10 +151,10 @@ class Initiatives {
             on = null;
         }
         if (on != null && on.isAfter(units.today())) {
-            throw new Refused("decisionDate", "plan.error.future", DayText.show(on));
+            throw new FieldRefused("decisionDate", "plan.error.future", DayText.show(on));
         }
         if (on != null && on.isBefore(before.proposedOn())) {
-            throw new Refused("decisionDate", "initiative.error.before", DayText.show(before.proposedOn()));
+            throw new FieldRefused("decisionDate", "initiative.error.before", DayText.show(before.proposedOn()));
         }
         requireFresh(jdbc.sql(DECIDE)
                 .param("id", id)

@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.followup.Typed;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 
@@ -78,7 +80,7 @@ class PlanController {
         try {
             tasks.add(of, in, new Typed(typed));
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return add(of, in, typed, model);
         }
         then.addFlashAttribute("message", "plan.added");
@@ -163,7 +165,7 @@ class PlanController {
         try {
             deed.run();
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return show(task, typed, model);
         }
         then.addFlashAttribute("message", message);

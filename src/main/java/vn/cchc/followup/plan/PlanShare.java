@@ -2,6 +2,7 @@ package vn.cchc.followup.plan;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import vn.cchc.followup.TaskState;
 import vn.cchc.shared.Ratio;
 import vn.cchc.unit.Unit;
 
@@ -14,7 +15,7 @@ record PlanShare(Unit unit, int tasks, int inTime, int late, int overdue, int un
                 tasks.size(),
                 count(tasks, TaskState.DONE_IN_TIME, today),
                 count(tasks, TaskState.DONE_LATE, today),
-                count(tasks, TaskState.OVERDUE, today),
+                count(tasks, TaskState.UNDER_WAY_LATE, today),
                 count(tasks, TaskState.UNDER_WAY, today));
     }
 

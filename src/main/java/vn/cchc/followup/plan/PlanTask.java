@@ -1,6 +1,7 @@
 package vn.cchc.followup.plan;
 
 import java.time.LocalDate;
+import vn.cchc.followup.TaskState;
 
 /**
  * A task of the reform plan of a unit.

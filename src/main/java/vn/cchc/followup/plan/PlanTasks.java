@@ -15,7 +15,9 @@ import vn.cchc.account.AuditTrail;
 import vn.cchc.evidence.Evidence;
 import vn.cchc.evidence.EvidenceHead;
 import vn.cchc.evidence.EvidenceStore;
+import vn.cchc.followup.Typed;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -85,7 +87,7 @@ class PlanTasks {
                 LocalDate due = day == null ? month.atEndOfMonth() : month.atDay(day.intValue());
                 return new Form(text, product, due, day == null);
             } catch (DateTimeException e) {
-                throw new Refused("day", "plan.error.day", day, month.getMonthValue(), year);
+                throw new FieldRefused("day", "plan.error.day", day, month.getMonthValue(), year);
             }
         }
     }
@@ -114,7 +116,7 @@ class PlanTasks {
         Form form = Form.read(year, typed);
         if (form.dueOn().isBefore(unit.validFrom())
                 || (unit.validTo() != null && form.dueOn().isAfter(unit.validTo()))) {
-            throw new Refused("month", "plan.error.no_unit", unit.name());
+            throw new FieldRefused("month", "plan.error.no_unit", unit.name());
         }
         try {
             long id = jdbc.sql(ADD)
@@ -130,7 +132,7 @@ class PlanTasks {
             audit.record("plan.added", unit.code() + " · " + year, form.text() + " · " + DayText.show(form.dueOn()));
             return id;
         } catch (DuplicateKeyException e) {
-            throw new Refused("text", "plan.error.twice", year);
+            throw new FieldRefused("text", "plan.error.twice", year);
         }
     }
 
@@ -150,7 +152,7 @@ class PlanTasks {
                     .update();
             requireFresh(changed);
         } catch (DuplicateKeyException e) {
-            throw new Refused("text", "plan.error.twice", task.year());
+            throw new FieldRefused("text", "plan.error.twice", task.year());
         }
         record(
                 "plan.changed",
@@ -180,7 +182,7 @@ class PlanTasks {
         access.requireThat(units.ownPeople(task.unitId()));
         LocalDate on = typed.past("doneOn", units.today());
         if (on.getYear() < task.year()) {
-            throw new Refused("doneOn", "plan.error.before_year", DayText.show(on), String.valueOf(task.year()));
+            throw new FieldRefused("doneOn", "plan.error.before_year", DayText.show(on), String.valueOf(task.year()));
         }
         String words = typed.required("doneWords", 1000);
         requireFresh(jdbc.sql(DONE)
@@ -206,7 +208,7 @@ class PlanTasks {
         try {
             return evidence.add(task.unitId(), file, new EvidenceHead("", null, "", null, title));
         } catch (UserError e) {
-            throw new Refused("file", e.code(), e.args());
+            throw new FieldRefused("file", e.code(), e.args());
         }
     }
 

@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.cchc.followup.Typed;
 import vn.cchc.procedure.Procedures;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 
@@ -62,7 +64,7 @@ class ProposalController {
             then.addFlashAttribute("message", "proposal.added");
             return "redirect:/proposals/" + id;
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return add(of, typed, model);
         }
     }
@@ -110,7 +112,7 @@ class ProposalController {
         try {
             deed.run();
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return show(row, typed, model);
         }
         then.addFlashAttribute("message", "proposal.saved");

@@ -9,8 +9,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
+import vn.cchc.followup.Typed;
 import vn.cchc.procedure.Procedures;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -114,7 +116,7 @@ class Proposals {
             audit.record("proposal.added", unit.code(), form.code() + " · " + form.proposal());
             return id;
         } catch (DuplicateKeyException e) {
-            throw new Refused("reviewedOn", "proposal.error.twice", form.code(), DayText.show(form.reviewedOn()));
+            throw new FieldRefused("reviewedOn", "proposal.error.twice", form.code(), DayText.show(form.reviewedOn()));
         }
     }
 
@@ -131,7 +133,7 @@ class Proposals {
                     .param("version", typed.version())
                     .update());
         } catch (DuplicateKeyException e) {
-            throw new Refused("reviewedOn", "proposal.error.twice", form.code(), DayText.show(form.reviewedOn()));
+            throw new FieldRefused("reviewedOn", "proposal.error.twice", form.code(), DayText.show(form.reviewedOn()));
         }
         audit.record("proposal.changed", unit.code(), form.code() + " · " + form.proposal());
     }
@@ -147,7 +149,7 @@ class Proposals {
         Proposal.Outcome outcome = typed.choice("outcome", Proposal.Outcome.class);
         LocalDate on = typed.past("answeredOn", units.today());
         if (on.isBefore(before.sentOn())) {
-            throw new Refused("answeredOn", "proposal.error.before_sent", DayText.show(before.sentOn()));
+            throw new FieldRefused("answeredOn", "proposal.error.before_sent", DayText.show(before.sentOn()));
         }
         String answer = typed.required("answer", 2000);
         requireFresh(jdbc.sql(ANSWER)
@@ -167,21 +169,21 @@ class Proposals {
         String code = typed.required("procedure", 100);
         Long procedure = procedures.codes().get(code);
         if (procedure == null) {
-            throw new Refused("procedure", "proposal.error.procedure", code);
+            throw new FieldRefused("procedure", "proposal.error.procedure", code);
         }
         LocalDate reviewed = typed.past("reviewedOn", units.today());
         if (reviewed.isBefore(unit.validFrom()) || (unit.validTo() != null && reviewed.isAfter(unit.validTo()))) {
-            throw new Refused("reviewedOn", "plan.error.no_unit", unit.name());
+            throw new FieldRefused("reviewedOn", "plan.error.no_unit", unit.name());
         }
         String findings = typed.required("findings", 2000);
         String proposal = typed.required("proposal", 2000);
         Long saving = typed.number("saving", 0, MOST_SAVING);
         LocalDate sent = typed.day("sentOn");
         if (sent != null && sent.isAfter(units.today())) {
-            throw new Refused("sentOn", "plan.error.future", DayText.show(sent));
+            throw new FieldRefused("sentOn", "plan.error.future", DayText.show(sent));
         }
         if (sent != null && sent.isBefore(reviewed)) {
-            throw new Refused("sentOn", "proposal.error.before_review", DayText.show(reviewed));
+            throw new FieldRefused("sentOn", "proposal.error.before_review", DayText.show(reviewed));
         }
         String authority = sent == null ? typed.text("authority", 300) : typed.required("authority", 300);
         return new Form(code, procedure, reviewed, findings, proposal, saving, authority, sent);

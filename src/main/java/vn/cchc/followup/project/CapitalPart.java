@@ -33,6 +33,11 @@ record CapitalPart(long plan, long disbursed) {
         return disbursed > plan;
     }
 
+    /** Whether no less is spent than the share of the plan for the months gone, were each month to bring the same. */
+    boolean onPace(int monthsGone) {
+        return Math.multiplyExact(disbursed, 12L) >= Math.multiplyExact(plan, (long) monthsGone);
+    }
+
     public boolean any() {
         return plan != 0 || disbursed != 0;
     }

@@ -6,16 +6,20 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
+import vn.cchc.followup.Typed;
+import vn.cchc.followup.list.Lists;
 import vn.cchc.followup.plan.UnitsOfYear;
+import vn.cchc.importing.ImportApi;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
 
@@ -23,26 +27,50 @@ import vn.cchc.unit.Unit;
 @Controller
 class ProjectController {
 
+    /** The columns, with two months of one project, and one whose reason is needed. */
+    private static final String TEMPLATE = """
+            Mã dự án,Tên dự án,Đơn vị,Tháng,Kế hoạch vốn năm,Lũy kế giải ngân vốn năm,Kế hoạch vốn kéo dài,Lũy kế giải ngân vốn kéo dài,Lý do
+            DA-01,Nâng cấp bộ phận một cửa,Xã Ví Dụ,04/2023,1000000000,250000000,400000000,100000000,
+            DA-01,Nâng cấp bộ phận một cửa,Xã Ví Dụ,05/2023,1000000000,400000000,400000000,150000000,
+            DA-02,Trang bị máy quét,Xã Ví Dụ,05/2023,150000000,156000000,,,Giá thiết bị tăng
+            """;
+
     private final Projects projects;
     private final UnitsOfYear units;
+    private final Lists lists;
 
-    ProjectController(Projects projects, UnitsOfYear units) {
+    ProjectController(Projects projects, UnitsOfYear units, Lists lists) {
         this.projects = projects;
         this.units = units;
+        this.lists = lists;
     }
 
     @GetMapping("/projects")
     String list(
             @RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String unit, Model model) {
         YearMonth asked = month(month);
-        List<Unit> seen = units.of(asked.getYear());
+        List<Unit> seen = projects.unitsOf(asked.getYear());
         Unit chosen = !unit.isBlank() ? units.unit(unit) : seen.size() == 1 ? seen.get(0) : null;
         model.addAttribute("month", asked);
         model.addAttribute("units", seen);
         model.addAttribute("unit", chosen);
         model.addAttribute("groups", projects.of(chosen == null ? seen : List.of(chosen), asked));
         model.addAttribute("mayAdd", chosen != null && projects.mayWrite(chosen.id()));
+        model.addAttribute("mayImport", lists.mayImport());
         return "projects/list";
+    }
+
+    @PostMapping("/projects/import")
+    String upload(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            RedirectAttributes then) {
+        return lists.submit(ProjectImport.KIND, file, dryRun, "/projects", then);
+    }
+
+    @GetMapping("/projects/import/template.csv")
+    ResponseEntity<byte[]> template() {
+        return ImportApi.template("giai-ngan-du-an.csv", TEMPLATE);
     }
 
     private YearMonth month(String text) {
@@ -74,7 +102,7 @@ class ProjectController {
             then.addFlashAttribute("message", "project.added");
             return "redirect:/projects/" + id;
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return add(of, in, typed, model);
         }
     }
@@ -123,7 +151,7 @@ class ProjectController {
         try {
             deed.run();
         } catch (UserError e) {
-            Refused.show(e, model, response);
+            FieldRefused.show(e, model, response);
             return show(project, typed, model);
         }
         then.addFlashAttribute("message", "project.saved");

@@ -39,6 +39,11 @@ record ProjectLine(
         return month == null ? 0 : month.getMonthValue();
     }
 
+    /** Whether both kinds of capital keep the pace of a month; figures that are older stand for what is known by then. */
+    public boolean onPace(YearMonth asked) {
+        return ofYear().onPace(asked.getMonthValue()) && carried().onPace(asked.getMonthValue());
+    }
+
     public boolean olderThan(YearMonth asked) {
         return month != null && YearMonth.from(month).isBefore(asked);
     }

@@ -5,7 +5,9 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,9 +16,9 @@ import vn.cchc.account.Access;
 import vn.cchc.account.AuditTrail;
 import vn.cchc.figure.ReportedFigures;
 import vn.cchc.figure.ReportedFigures.ReportedFigure;
-import vn.cchc.followup.plan.Refused;
-import vn.cchc.followup.plan.Typed;
+import vn.cchc.followup.Typed;
 import vn.cchc.followup.plan.UnitsOfYear;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -26,7 +28,10 @@ import vn.cchc.unit.Unit;
 @Transactional(readOnly = true)
 class Projects {
 
-    private static final long MOST = 999_999_999_999_999L;
+    static final int LONGEST_CODE = 50;
+    static final int LONGEST_NAME = 500;
+    static final int LONGEST_REASON = 1000;
+    static final long MOST = 999_999_999_999_999L;
 
     private static final String LINES = """
             select p.id, p.unit_id, p.year, p.code, p.name, p.version, c.month,
@@ -38,6 +43,8 @@ class Projects {
                 select * from project_capital c where c.project_id = p.id and c.month <= :month order by c.month desc limit 1
             ) c on true
             """;
+
+    private static final String OF_YEAR = LINES + "where p.year = :year";
 
     private static final String OF_UNITS =
             LINES + "where p.year = :year and p.unit_id = any(:units) order by p.code, p.id";
@@ -52,7 +59,7 @@ class Projects {
             order by c.month desc
             """;
 
-    private static final String SAVE = """
+    static final String SAVE = """
             insert into project_capital (project_id, month, plan_year, disbursed_year, plan_carried, disbursed_carried, reason, entered_by)
             values (:id, :month, :plan_year, :disbursed_year, :plan_carried, :disbursed_carried, :reason, :username)
             on conflict (project_id, month) do update set plan_year = excluded.plan_year, disbursed_year = excluded.disbursed_year,
@@ -84,6 +91,21 @@ class Projects {
                 .orElseThrow();
     }
 
+    /** Units that the page is about: those of the year, and whoever else has a project, as a management board that is not ranked. */
+    List<Unit> unitsOf(int year) {
+        List<Unit> ranked = units.of(year);
+        Set<Long> ids = ranked.stream().map(Unit::id).collect(Collectors.toSet());
+        List<Unit> others = jdbc
+                .sql("select distinct unit_id from project where year = :year")
+                .param("year", year)
+                .query(Long.class)
+                .stream()
+                .filter(id -> !ids.contains(id) && access.scope().contains(id))
+                .map(units::unit)
+                .toList();
+        return Stream.concat(ranked.stream(), others.stream()).toList();
+    }
+
     /** Projects of units up to a month of their year; units without projects are left out. */
     List<UnitProjects> of(Collection<Unit> some, YearMonth month) {
         List<Long> ids = some.stream().map(Unit::id).toList();
@@ -101,6 +123,15 @@ class Projects {
                 .filter(unit -> lines.containsKey(unit.id()))
                 .map(unit -> new UnitProjects(unit, lines.get(unit.id()), figures.getOrDefault(unit.id(), Map.of())))
                 .toList();
+    }
+
+    /** All projects of a month's year, whoever asks: for scores. */
+    List<ProjectLine> all(YearMonth month) {
+        return jdbc.sql(OF_YEAR)
+                .param("month", month.atDay(1))
+                .param("year", month.getYear())
+                .query(ProjectLine.class)
+                .list();
     }
 
     ProjectLine get(long id) {
@@ -126,8 +157,8 @@ class Projects {
     @Transactional
     public long add(Unit unit, int year, Typed typed) {
         access.requireThat(mayWrite(unit.id()));
-        String code = typed.required("code", 50);
-        String name = typed.required("name", 500);
+        String code = typed.required("code", LONGEST_CODE);
+        String name = typed.required("name", LONGEST_NAME);
         try {
             long id = jdbc.sql("""
                             insert into project (unit_id, year, code, name, entered_by) values (:unit, :year, :code, :name, :username)
@@ -143,7 +174,7 @@ class Projects {
             audit.record("project.added", unit.code() + " · " + year, code + " · " + name);
             return id;
         } catch (DuplicateKeyException e) {
-            throw new Refused("code", "project.error.twice", code, String.valueOf(year));
+            throw new FieldRefused("code", "project.error.twice", code, String.valueOf(year));
         }
     }
 
@@ -151,8 +182,8 @@ class Projects {
     public void change(long id, Typed typed) {
         ProjectLine project = get(id);
         access.requireThat(mayWrite(project.unitId()));
-        String code = typed.required("code", 50);
-        String name = typed.required("name", 500);
+        String code = typed.required("code", LONGEST_CODE);
+        String name = typed.required("name", LONGEST_NAME);
         try {
             requireFresh(jdbc.sql("""
                             update project set code = :code, name = :name, version = version + 1
@@ -164,7 +195,7 @@ class Projects {
                     .param("name", name)
                     .update());
         } catch (DuplicateKeyException e) {
-            throw new Refused("code", "project.error.twice", code, String.valueOf(project.year()));
+            throw new FieldRefused("code", "project.error.twice", code, String.valueOf(project.year()));
         }
         record("project.changed", project, project.code() + " " + project.name() + " → " + code + " " + name);
     }
@@ -177,18 +208,15 @@ class Projects {
         YearMonth month = month(project, typed);
         CapitalPart ofYear = part(typed, "planYear", "disbursedYear");
         CapitalPart carried = part(typed, "planCarried", "disbursedCarried");
-        String reason = typed.text("reason", 1000);
+        String reason = typed.text("reason", LONGEST_REASON);
         if (reason.isEmpty()) {
-            if (ofYear.above()) {
-                throw new Refused("disbursedYear", "project.error.above_year");
-            }
-            if (carried.above()) {
-                throw new Refused("disbursedCarried", "project.error.above_carried");
-            }
-            months(id).stream()
+            ProjectLine before = months(id).stream()
                     .filter(m -> YearMonth.from(m.month()).isBefore(month))
                     .findFirst()
-                    .ifPresent(before -> requireNotLower(before, ofYear, carried));
+                    .orElse(null);
+            Doubt.of(ofYear, carried, before).ifPresent(doubt -> {
+                throw refused(doubt, before);
+            });
         }
         requireFresh(jdbc.sql("update project set version = version + 1 where id = :id and version = :version")
                 .param("id", id)
@@ -216,14 +244,14 @@ class Projects {
         try {
             YearMonth month = YearMonth.parse(text);
             if (month.getYear() != project.year()) {
-                throw new Refused("month", "project.error.other_year", String.valueOf(project.year()));
+                throw new FieldRefused("month", "project.error.other_year", String.valueOf(project.year()));
             }
             if (month.isAfter(YearMonth.from(units.today()))) {
-                throw new Refused("month", "project.error.future");
+                throw new FieldRefused("month", "project.error.future");
             }
             return month;
         } catch (DateTimeException e) {
-            throw new Refused("month", "project.error.month", text);
+            throw new FieldRefused("month", "project.error.month", text);
         }
     }
 
@@ -231,21 +259,18 @@ class Projects {
         return new CapitalPart(typed.requiredNumber(plan, 0, MOST), typed.requiredNumber(disbursed, 0, MOST));
     }
 
-    private static void requireNotLower(ProjectLine before, CapitalPart ofYear, CapitalPart carried) {
-        if (ofYear.disbursed() < before.disbursedYear()) {
-            throw new Refused(
-                    "disbursedYear",
-                    "project.error.lower",
-                    before.disbursedYear(),
-                    before.month().getMonthValue());
-        }
-        if (carried.disbursed() < before.disbursedCarried()) {
-            throw new Refused(
-                    "disbursedCarried",
-                    "project.error.lower",
-                    before.disbursedCarried(),
-                    before.month().getMonthValue());
-        }
+    private static FieldRefused refused(Doubt doubt, ProjectLine before) {
+        return switch (doubt) {
+            case ABOVE_YEAR -> new FieldRefused("disbursedYear", "project.error.above_year");
+            case ABOVE_CARRIED -> new FieldRefused("disbursedCarried", "project.error.above_carried");
+            case LOWER_YEAR -> lower("disbursedYear", before.disbursedYear(), before);
+            case LOWER_CARRIED -> lower("disbursedCarried", before.disbursedCarried(), before);
+        };
+    }
+
+    private static FieldRefused lower(String field, long was, ProjectLine before) {
+        return new FieldRefused(
+                field, "project.error.lower", was, before.month().getMonthValue());
     }
 
     private void record(String deed, ProjectLine project, String detail) {

@@ -21,6 +21,16 @@ record UnitProjects(Unit unit, List<ProjectLine> lines, Map<String, ReportedFigu
         return lines.stream().map(ProjectLine::carried).reduce(CapitalPart.NONE, CapitalPart::plus);
     }
 
+    public long reportedLines() {
+        return lines.stream().filter(ProjectLine::reported).count();
+    }
+
+    public long onPace(YearMonth asked) {
+        return lines.stream()
+                .filter(line -> line.reported() && line.onPace(asked))
+                .count();
+    }
+
     /** Months behind the sum; 0 where the projects stand at different months, whose sum cannot be drawn on. */
     public int monthsGone() {
         List<Integer> months =

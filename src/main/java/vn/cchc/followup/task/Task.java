@@ -11,6 +11,7 @@ import vn.cchc.followup.TaskState;
  * @param schemeCode null together with criterion, target and measuring days: closed by report
  * @param target percent to be reached, or not to be exceeded where lower is better
  * @param doneOn null = open
+ * @param doneOnKnown false where doneOn only stands for "in time" or "late", as a file said without a day
  * @param units those of its units that the reader may see
  */
 record Task(
@@ -28,6 +29,7 @@ record Task(
         LocalDate measuredTo,
         String givenBy,
         LocalDate doneOn,
+        boolean doneOnKnown,
         LocalDate closedOn,
         String closedBy,
         String closing,

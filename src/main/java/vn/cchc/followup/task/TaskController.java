@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.cchc.account.Access;
 import vn.cchc.account.Scope;
-import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.OpenTasks;
 import vn.cchc.followup.SchemeLines;
 import vn.cchc.followup.TaskState;
 import vn.cchc.followup.Typed;
-import vn.cchc.shared.NotFound;
+import vn.cchc.followup.list.Lists;
+import vn.cchc.importing.ImportApi;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.Page;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
@@ -43,18 +44,33 @@ class TaskController {
 
     private static final int PAGE_SIZE = 50;
 
+    /** The columns with rows that show the states, and two units in one cell. */
+    private static final String TEMPLATE = """
+            Mã nhiệm vụ,Số văn bản,Ngày văn bản,Nội dung nhiệm vụ,Người ký,Đơn vị thực hiện,Hạn hoàn thành,Trạng thái,Ngày hoàn thành
+            NV-001,12/TB-UBND,15/03/2023,Niêm yết lại thủ tục hành chính,Chủ tịch,Xã Ví Dụ; Phòng Tư pháp,30/04/2023,Hoàn thành đúng hạn,28/04/2023
+            NV-002,12/TB-UBND,15/03/2023,Rà soát hồ sơ quá hạn,Chủ tịch,Xã Ví Dụ,30/04/2023,Đang thực hiện quá hạn,
+            """;
+
     private final Tasks tasks;
     private final Outcomes proposals;
     private final OpenTasks openTasks;
+    private final Lists lists;
     private final Access access;
     private final MessageSource messages;
     private final Clock clock;
 
     TaskController(
-            Tasks tasks, Outcomes proposals, OpenTasks openTasks, Access access, MessageSource messages, Clock clock) {
+            Tasks tasks,
+            Outcomes proposals,
+            OpenTasks openTasks,
+            Lists lists,
+            Access access,
+            MessageSource messages,
+            Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.openTasks = openTasks;
+        this.lists = lists;
         this.access = access;
         this.messages = messages;
         this.clock = clock;
@@ -138,7 +154,21 @@ class TaskController {
                 .collect(Collectors.toMap(TaskUnit::code, TaskUnit::name, (a, b) -> a, LinkedHashMap::new));
         model.addAttribute("units", named);
         model.addAttribute("mayGive", tasks.mayGive());
+        model.addAttribute("mayImport", lists.mayImport());
         return "tasks/list";
+    }
+
+    @PostMapping("/import")
+    String upload(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            RedirectAttributes then) {
+        return lists.submit(TaskImport.KIND, file, dryRun, "/tasks", then);
+    }
+
+    @GetMapping("/import/template.csv")
+    ResponseEntity<byte[]> template() {
+        return ImportApi.template("nhiem-vu-giao.csv", TEMPLATE);
     }
 
     /** Somebody limited to some fields of procedures sees no figure that others are part of. */
@@ -185,7 +215,7 @@ class TaskController {
                 "",
                 "",
                 unit.isBlank() ? List.of() : List.of(unit));
-        return form(form, lines, null, model);
+        return form(form, lines, model);
     }
 
     /** A percentage of an address as people type it: 60,5 for 60.500000; empty where it is none. */
@@ -208,13 +238,12 @@ class TaskController {
             then.addFlashAttribute("message", "task.given");
             return "redirect:/tasks/" + id;
         } catch (UserError e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(form, tasks.lines(), e, model);
+            FieldRefused.show(e, model, response);
+            return form(form, tasks.lines(), model);
         }
     }
 
-    private String form(TaskForm form, List<SchemeLines.Line> lines, UserError problem, Model model) {
-        problem(problem, model);
+    private String form(TaskForm form, List<SchemeLines.Line> lines, Model model) {
         model.addAttribute("form", form);
         model.addAttribute(
                 "lines",
@@ -235,11 +264,10 @@ class TaskController {
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
-        return show(tasks.get(number(id)), Map.of(), null, model);
+        return show(tasks.get(Typed.id(id)), Map.of(), model);
     }
 
-    private String show(Task task, Map<String, String> typed, UserError problem, Model model) {
-        problem(problem, model);
+    private String show(Task task, Map<String, String> typed, Model model) {
         Scope scope = access.scope();
         model.addAttribute("task", task);
         model.addAttribute("line", tasks.line(task).orElse(null));
@@ -339,12 +367,12 @@ class TaskController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
-        long task = number(id);
+        long task = Typed.id(id);
         try {
             deed.run(task);
         } catch (UserError e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(tasks.get(task), typed, e, model);
+            FieldRefused.show(e, model, response);
+            return show(tasks.get(task), typed, model);
         }
         then.addFlashAttribute("message", done);
         return "redirect:/tasks/" + task;
@@ -353,21 +381,5 @@ class TaskController {
     @ModelAttribute("today")
     LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private static void problem(UserError problem, Model model) {
-        model.addAttribute("problem", problem);
-        model.addAttribute("wrong", FieldRefused.fieldOf(problem));
-        if (problem != null && FieldRefused.fieldOf(problem).isEmpty()) {
-            model.addAttribute("error", problem.code());
-            model.addAttribute("errorArgs", problem.args());
-        }
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new NotFound("Task", id);
-        }
-        return Long.parseLong(id);
     }
 }

@@ -23,10 +23,10 @@ import vn.cchc.account.Scope;
 import vn.cchc.evidence.Evidence;
 import vn.cchc.evidence.EvidenceHead;
 import vn.cchc.evidence.EvidenceStore;
-import vn.cchc.followup.FieldRefused;
 import vn.cchc.followup.SchemeLines;
 import vn.cchc.followup.Typed;
 import vn.cchc.shared.DayText;
+import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
@@ -159,6 +159,7 @@ class Tasks {
                 rs.getObject("measured_to", LocalDate.class),
                 rs.getString("given_by"),
                 rs.getObject("done_on", LocalDate.class),
+                rs.getBoolean("done_on_known"),
                 rs.getObject("closed_on", LocalDate.class),
                 rs.getString("closed_by"),
                 rs.getString("closing"),
@@ -181,6 +182,7 @@ class Tasks {
                 t.measuredTo(),
                 t.givenBy(),
                 t.doneOn(),
+                t.doneOnKnown(),
                 t.closedOn(),
                 t.closedBy(),
                 t.closing(),
@@ -311,7 +313,7 @@ class Tasks {
         String number = Typed.needed("number", form.number(), LONGEST_NUMBER, "task.error.number_missing");
         LocalDate noticedOn = Typed.neededDay("noticedOn", form.noticedOn(), "task.error.noticed_on");
         if (noticedOn.isAfter(today)) {
-            throw new FieldRefused("noticedOn", "task.error.future", DayText.show(noticedOn));
+            throw new FieldRefused("noticedOn", "plan.error.future", DayText.show(noticedOn));
         }
         String content = Typed.needed("content", form.content(), LONGEST, "task.error.content");
         String signer = Typed.upTo("signer", form.signer(), LONGEST_NAME);
@@ -459,7 +461,7 @@ class Tasks {
         access.requireThat(mayClose(task));
         LocalDate done = Typed.neededDay("doneOn", typedDay, "task.error.done_on");
         if (done.isAfter(today())) {
-            throw new FieldRefused("doneOn", "task.error.future", DayText.show(done));
+            throw new FieldRefused("doneOn", "plan.error.future", DayText.show(done));
         }
         if (done.isBefore(open.noticedOn())) {
             throw new FieldRefused("doneOn", "task.error.before_notice", DayText.show(open.noticedOn()));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -16,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.cchc.dossier.Imports;
@@ -39,6 +43,9 @@ class DeductionTests {
 
     @Autowired
     Imports imports;
+
+    @Autowired
+    NightlyRescoring nightly;
 
     @ParameterizedTest(name = "lost {0}, today {1}, done {2}, due {3}: {4} / {5} / {6}")
     @CsvSource({
@@ -164,6 +171,89 @@ class DeductionTests {
         load("19363", 7);
         assertThat(get("lanhdao", page)).bodyText().contains("Không còn");
         assertThat(get("lanhdao", "/deductions")).bodyText().contains("Không còn", "12,50 điểm");
+    }
+
+    @Test
+    void each_night_keeps_since_when_the_points_would_be_lost_or_no_more() {
+        String page = enter(form());
+        nightly.rescore();
+        assertThat(nights()).as("nothing can be scored without figures").isEmpty();
+        load("19363", 2);
+        nightly.rescore();
+        aNightPasses();
+        nightly.rescore();
+        assertThat(nights()).containsExactly("1 nights: 25.00");
+        load("19363", 7);
+        aNightPasses();
+        nightly.rescore();
+        nightly.rescore();
+        assertThat(nights()).containsExactly("0 nights: 0.00", "1 nights: 25.00");
+
+        assertThat(get("lanhdao", page))
+                .bodyText()
+                .contains("Kết quả chấm lại hằng đêm", "Còn bị trừ", "Không còn", "từ 01/01/2023 đến 31/01/2023")
+                .doesNotContain("??");
+        assertThat(get("lanhdao", "/deductions?lang=en"))
+                .bodyText()
+                .contains("Last scored again in the night of")
+                .doesNotContain("??");
+        jdbc.sql("update deduction_rescored set since = since - 5, until = until - 5")
+                .update();
+        nightly.rescore();
+        assertThat(nights()).as("a night that was left out is a gap").hasSize(3);
+    }
+
+    private void aNightPasses() {
+        jdbc.sql("update deduction_rescored set since = since - 1, until = until - 1")
+                .update();
+    }
+
+    private List<String> nights() {
+        return jdbc.sql("select until - since || ' nights: ' || lost from deduction_rescored order by since desc")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void evidence_is_handed_in_by_those_who_answer_and_refused_at_its_field() throws IOException {
+        String page = enter(form());
+        byte[] pdf = new ClassPathResource("db/demo/evidence.pdf").getContentAsByteArray();
+
+        assertThat(prove("nhaplieu", page, "anh.jpg", "không phải ảnh".getBytes(StandardCharsets.UTF_8)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"file-wrong\"")
+                .doesNotContain("??");
+        assertThat(prove("nhaplieu", page, "", new byte[0]))
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"file-wrong\"");
+        assertThat(prove("nhaplieu", page, "lon.pdf", new byte[40 * 1024 * 1024]))
+                .hasStatus(422);
+        assertThat(prove("truongphong", page, "a.pdf", pdf)).hasStatus(404);
+        assertThat(prove("lanhdao", page, "a.pdf", pdf)).hasStatus(403);
+        assertThat(count("evidence")).isZero();
+
+        assertThat(prove("nhaplieu", page, "a.pdf", pdf)).hasStatus(302);
+        assertThat(count("deduction_evidence")).isEqualTo(1);
+        assertThat(get("lanhdao", page)).bodyText().contains("Tài liệu kiểm chứng", "Ít &lt;b&gt;nộp", "/evidence/");
+        post("chuyenvien", page + "/close", Map.of("closing", "Xong"));
+        assertThat(prove("nhaplieu", page, "a.pdf", pdf)).as("it is closed").hasStatus(422);
+    }
+
+    private MvcTestResult prove(String username, String page, String name, byte[] content) {
+        return web.post()
+                .uri(page + "/evidence")
+                .with(user(username))
+                .with(csrf())
+                .multipart()
+                .file(new MockMultipartFile("file", name, null, content))
+                .param("evidenceNumber", "12/BC")
+                .exchange();
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
 
     private void load(String unit, int online) {

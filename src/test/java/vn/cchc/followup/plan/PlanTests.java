@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.cchc.followup.TaskState;
 import vn.cchc.shared.Period;
 import vn.cchc.support.IntegrationTest;
 
@@ -40,7 +41,7 @@ class PlanTests {
         "2023-05-31, 2023-06-01, 2023-06-10, DONE_LATE",
         "2023-05-31, 2023-01-01, 2023-01-01, DONE_IN_TIME",
         "2023-05-31, , 2023-05-31, UNDER_WAY",
-        "2023-05-31, , 2023-06-01, OVERDUE",
+        "2023-05-31, , 2023-06-01, UNDER_WAY_LATE",
         "2023-12-31, , 2023-01-01, UNDER_WAY"
     })
     void the_last_day_is_in_time(LocalDate due, LocalDate done, LocalDate today, TaskState state) {

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -47,6 +50,9 @@ class TaskTests {
 
     @Autowired
     Imports imports;
+
+    @Autowired
+    DataSource dataSource;
 
     @ParameterizedTest(name = "due {0}, done {1}, today {2}: {3}")
     @CsvSource({
@@ -302,6 +308,71 @@ class TaskTests {
         assertThat(get("lanhdao", "/tasks"))
                 .bodyText()
                 .contains("Đơn vị bị giao lại cùng một tiêu chí", "Quá hạn chưa xong");
+    }
+
+    @Test
+    void digitisation_of_60_percent_by_30_June_is_proposed_to_be_closed_after_an_import_or_fails() {
+        long met = stored("digitised", 60, "2023-01-01", "2023-01-31", "19363");
+        long failed = stored("digitised", 60, "2023-01-01", "2023-01-31", "19366");
+        assertThat(get("lanhdao", "/tasks?show=proposed")).bodyText().doesNotContain("/tasks/" + met + "\"");
+
+        digitised("19363", 6);
+        digitised("19366", 5);
+
+        assertThat(get("lanhdao", "/tasks/" + met)).bodyText().contains("Đạt, đề nghị kết thúc", "60,00", "6 / 10");
+        assertThat(get("lanhdao", "/tasks/" + failed)).bodyText().contains("Không đạt", "50,00", "5 / 10");
+        assertThat(get("lanhdao", "/tasks?show=proposed"))
+                .bodyText()
+                .contains("/tasks/" + met + "\"")
+                .doesNotContain("/tasks/" + failed + "\"");
+        assertThat(post("chuyenvien", "/tasks/" + met + "/close", Map.of("doneOn", "2023-06-30", "closing", "Đạt")))
+                .hasStatus(302);
+        assertThat(get("lanhdao", "/tasks/" + met)).bodyText().contains("Hoàn thành trong hạn");
+    }
+
+    /** Ten dossiers of January, some with all their papers digitised. */
+    private void digitised(String unit, int digitised) {
+        StringBuilder rows = new StringBuilder(HEAD.replace("\n", ";Số thành phần hồ sơ;Số thành phần đã số hóa\n"));
+        for (int i = 0; i < 10; i++) {
+            String day = String.format("%02d/01/2023", 6 + i);
+            rows.append("S%s%d;1.001193;;%s;Trực tuyến;%s;%s;%s;Đã trả kết quả;0;CB1;3;%d\n"
+                    .formatted(unit, i, unit, day, day, day, i < digitised ? 3 : 2));
+        }
+        ImportBatch batch = imports.waitFor(imports.submit(
+                "s.csv",
+                rows.toString().getBytes(StandardCharsets.UTF_8),
+                new Period(JANUARY.atDay(1), JANUARY.atEndOfMonth()),
+                false));
+        assertThat(batch.rejected()).isZero();
+    }
+
+    @Test
+    void the_demo_has_tasks_in_all_four_states_of_its_last_month() {
+        new ResourceDatabasePopulator(false, false, "UTF-8", new ClassPathResource("db/demo/tasks.sql"))
+                .execute(dataSource);
+
+        Map<TaskState, Long> states = jdbc
+                .sql("select deadline, done_on from task")
+                .query((rs, n) -> TaskState.of(
+                        rs.getObject("deadline", LocalDate.class),
+                        rs.getObject("done_on", LocalDate.class),
+                        LocalDate.of(2023, 6, 5)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
+
+        assertThat(states)
+                .containsOnly(
+                        Map.entry(TaskState.DONE_IN_TIME, 2L),
+                        Map.entry(TaskState.DONE_LATE, 2L),
+                        Map.entry(TaskState.UNDER_WAY, 2L),
+                        Map.entry(TaskState.UNDER_WAY_LATE, 1L));
+        assertThat(jdbc.sql(
+                                "select count(*) from task t where not exists (select from task_unit u where u.task_id = t.id)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(get("lanhdao", "/tasks?show=all")).hasStatusOk().bodyText().doesNotContain("??");
     }
 
     @Test

@@ -1,30 +1,29 @@
-package vn.cchc.followup.plan;
+package vn.cchc.shared;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
-import vn.cchc.shared.UserError;
 
 /** What was typed wrong, with the field it stands in, so that the form says it there. */
-public class Refused extends UserError {
+public final class FieldRefused extends UserError {
 
     private final String field;
 
-    public Refused(String field, String code, Object... args) {
+    public FieldRefused(String field, String code, Object... args) {
         super(code, args);
         this.field = field;
     }
 
-    /** Name of the field; empty where it is the whole form. */
-    public String field() {
-        return field;
+    /** The field that an error names; empty where it concerns the whole form, or where there is none. */
+    public static String fieldOf(UserError error) {
+        return error instanceof FieldRefused refused ? refused.field : "";
     }
 
-    /** An error of a field is shown there, any other above the form. */
+    /** Answers 422: an error of a field is shown there, any other above the form. */
     public static void show(UserError e, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        boolean field = e instanceof Refused refused && !refused.field().isEmpty();
-        model.addAttribute("wrong", field ? ((Refused) e).field() : "");
+        boolean field = !fieldOf(e).isEmpty();
+        model.addAttribute("wrong", fieldOf(e));
         model.addAttribute(field ? "wrongText" : "error", e.code());
         model.addAttribute(field ? "wrongArgs" : "errorArgs", e.args());
     }
