@@ -142,6 +142,29 @@ class AppraisalTests {
                 .filteredOn(lost -> lost.criterion().equals(judged))
                 .hasSize(18)
                 .allSatisfy(lost -> assertThat(lost.lost()).isPositive());
+        deductions(id);
+    }
+
+    /** What was lost goes over to those who win it back, once however often it is pressed. */
+    private void deductions(long round) {
+        int lost = lostPoints.of(round).size();
+        assertThat(get("chuyenvien", "/deductions")).bodyText().contains("Lấy từ đợt thẩm định");
+        Map<String, String> taken = Map.of("round", String.valueOf(round));
+        assertThat(post("chutichxa", "/deductions/from-appraisal", taken)).hasStatus(403);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(post("chuyenvien", "/deductions/from-appraisal", taken)).hasStatus(302);
+            assertThat(jdbc.sql("select count(*) from deduction where year = 2023")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(lost);
+        }
+        assertThat(get("lanhdao", "/deductions?year=2023"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Thị trấn Hồ Xá")
+                .doesNotContain("??");
+        assertThat(post("chuyenvien", "/deductions/from-appraisal", Map.of("round", "999")))
+                .hasStatus(404);
     }
 
     private void excel(String unitPage, String judged) throws IOException {

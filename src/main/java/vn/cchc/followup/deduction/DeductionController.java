@@ -38,12 +38,15 @@ class DeductionController {
 
     private final Deductions deductions;
     private final NightlyRescoring nights;
+    private final AppraisalDeductions appraisals;
     private final Lists lists;
     private final Clock clock;
 
-    DeductionController(Deductions deductions, NightlyRescoring nights, Lists lists, Clock clock) {
+    DeductionController(
+            Deductions deductions, NightlyRescoring nights, AppraisalDeductions appraisals, Lists lists, Clock clock) {
         this.deductions = deductions;
         this.nights = nights;
+        this.appraisals = appraisals;
         this.lists = lists;
         this.clock = clock;
     }
@@ -62,8 +65,16 @@ class DeductionController {
         model.addAttribute("days", deductions.scoredDays());
         model.addAttribute("mayEnter", deductions.mayEnter());
         model.addAttribute("mayImport", lists.mayImport());
+        model.addAttribute("appraisals", appraisals.rounds());
         model.addAttribute("lastNight", nights.lastNight().orElse(null));
         return "deductions/list";
+    }
+
+    @PostMapping("/from-appraisal")
+    String take(@RequestParam String round, RedirectAttributes then) {
+        then.addFlashAttribute("message", "deduction.taken");
+        then.addFlashAttribute("messageArgs", new Object[] {appraisals.take(Typed.id(round))});
+        return "redirect:/deductions";
     }
 
     @PostMapping("/import")
