@@ -314,7 +314,10 @@ class PagesTests extends BrowserTest {
                 .replace("{deduction}", one("select min(id) from deduction"))
                 .replace("{appraisal}", one("select min(id) from appraisal_round where state = 'APPRAISING'"))
                 .replace("{selfScore}", one("select min(id) from appraisal_round where state = 'SELF_SCORING'"))
-                .replace("{judged}", one("select min(criterion) from appraisal_line where data_state = 'MISSING'"))
+                .replace("{judged}", one("""
+                                select l.criterion from appraisal_line l join unit u on u.id = l.unit_id
+                                where u.code = '19366' and l.data_state = 'MISSING' order by l.position limit 1
+                                """))
                 .replace("{scheme}", one("select id from scheme where code = 'qd766' and number = 1"))
                 .replace("{evidence}", one("select min(id)::text from evidence"))
                 .replace("{decision}", one("select max(id) from posting_decision"))

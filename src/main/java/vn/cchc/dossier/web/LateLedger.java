@@ -38,16 +38,17 @@ class LateLedger {
             order by u.name, u.code, holder
             """;
 
-    // Places are counted in SQL, so that a page beyond the last becomes the last in the same statement.
+    // Found by what an index holds, all else looked up for the page only. Places are counted in SQL, so that a page
+    // beyond the last becomes the last in the same statement.
     private static final String LIKELY = """
-            select l.*, u.code as unit_code, u.name as unit_name, coalesce(l.holding_unit, u.name) as holder,
+            select l.*, d.code, u.code as unit_code, u.name as unit_name, coalesce(d.holding_unit, u.name) as holder,
                    p.code as procedure_code, v.name as procedure_name, v.field, e.day as expected_on
             from (
                 select t.*, count(*) over () as total,
                        row_number() over (order by due_on, late_days desc, received_on, id) as place
                 from (
-                    select d.id, d.code, d.unit_id, d.procedure_id, d.holding_unit, d.received_on, d.due_on, h.days as usual_days,
-                           h.cases, now.ordinal - r.ordinal as taken,
+                    select d.id, d.unit_id, d.procedure_id, d.received_on, d.due_on, h.days as usual_days, h.cases,
+                           now.ordinal - r.ordinal as taken,
                            greatest(r.ordinal + h.days, now.ordinal + 1) as end_ordinal,
                            greatest(r.ordinal + h.days, now.ordinal + 1) - due.ordinal as late_days
                     from dossiers_listed('in_progress_within', :from, :to, :units, :free, :limited_units, :limited_fields, :code,
@@ -59,6 +60,7 @@ class LateLedger {
                 ) t
                 where late_days > 0
             ) l
+            join dossier d using (id)
             join unit u on u.id = l.unit_id
             join procedure p on p.id = l.procedure_id
             join procedure_on(:to) v on v.procedure_id = l.procedure_id
