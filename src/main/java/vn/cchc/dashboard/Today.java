@@ -3,6 +3,7 @@ package vn.cchc.dashboard;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -209,8 +210,8 @@ class Today {
                     return new Row(
                             "dashboard.today.missing.row",
                             List.of(
-                                    dues.get(0).args().get(0),
-                                    dues.get(0).args().get(1),
+                                    subject[1],
+                                    MONTH.format(YearMonth.parse(subject[2])),
                                     Integer.toString(dues.size()),
                                     dues.size() <= NAMED
                                             ? some
@@ -234,6 +235,7 @@ class Today {
     /** Units by the criterion in which they lose most, where that criterion is far below its target. */
     private static void red(Board board, Locale locale, List<Block> blocks) {
         List<LeagueRow> red = board.now().units().stream()
+                .filter(card -> !card.unit().linked())
                 .map(card -> new LeagueRow(card, null, null, null, List.of()))
                 .filter(row -> row.weakest() != null
                         && Tone.of(row.weakest()).filter(Tone.BAD::equals).isPresent())

@@ -45,13 +45,13 @@ class TodayTests {
         assertThat(today("chuyenvien"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Đơn vị chưa gửi báo cáo", "/reports/status?month=", "đơn vị khác")
+                .contains("Đơn vị chưa gửi báo cáo", "Biểu cchc-thang, tháng", "/reports/status?month=", "đơn vị khác")
                 .doesNotContain("Việc phải làm hôm nay", "??");
     }
 
     @Test
     void a_leader_sees_what_was_promised_and_not_done_and_nothing_when_all_is_done() {
-        assertThat(today("lanhdao")).hasStatusOk().bodyText().contains("Hôm nay không có việc phải làm");
+        assertThat(today("lanhdao")).hasStatusOk().bodyText().contains("Không có gì phải chú ý hôm nay");
 
         task("TB-1", "19363");
         surplus("19366");
