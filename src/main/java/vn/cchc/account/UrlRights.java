@@ -36,6 +36,7 @@ final class UrlRights {
 
     private static final List<Line> LINES = List.of(
             line("/", EVERYONE, NOBODY),
+            line("/today", DOSSIERS, NOBODY),
             line("/profile/**", EVERYONE, EVERYONE),
             line("/admin/accounts/**", any(ADMIN), any(ADMIN)),
             line("/admin/settings/**", any(ADMIN), NOBODY),

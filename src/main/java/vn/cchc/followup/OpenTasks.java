@@ -2,6 +2,7 @@ package vn.cchc.followup;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,9 +19,9 @@ public class OpenTasks {
     public static final int SOON = 7;
 
     private static final String OPEN = """
-            select t.id, t.number, t.noticed_on, t.content, t.deadline, u.reported_on
+            select t.id, u.unit_id, t.number, t.noticed_on, t.content, t.scheme_code, t.criterion_code, t.deadline, u.reported_on
             from task_unit u join task t on t.id = u.task_id
-            where u.unit_id = :unit and t.state = 'OPEN'
+            where u.unit_id = any(:units) and t.state = 'OPEN'
             order by t.deadline, t.id
             """;
 
@@ -49,9 +50,22 @@ public class OpenTasks {
         this.clock = clock;
     }
 
-    /** @param reportedOn null = the unit has not reported yet */
+    /**
+     * A task at one of the units that it was given to.
+     *
+     * @param criterionCode of the scheme; null = the task is bound to no criterion
+     * @param reportedOn null = the unit has not reported yet
+     */
     public record OpenTask(
-            long id, String number, LocalDate noticedOn, String content, LocalDate deadline, LocalDate reportedOn) {
+            long id,
+            long unitId,
+            String number,
+            LocalDate noticedOn,
+            String content,
+            String schemeCode,
+            String criterionCode,
+            LocalDate deadline,
+            LocalDate reportedOn) {
 
         public TaskState state(LocalDate today) {
             return TaskState.of(deadline, null, today);
@@ -67,8 +81,16 @@ public class OpenTasks {
 
     /** What one unit still has to do, the nearest deadline first; refused (403) outside the grant. */
     public List<OpenTask> openOf(long unitId) {
-        access.requireUnit(unitId);
-        return jdbc.sql(OPEN).param("unit", unitId).query(OpenTask.class).list();
+        return openOf(List.of(unitId));
+    }
+
+    /** The same of several units, in one statement. */
+    public List<OpenTask> openOf(Collection<Long> unitIds) {
+        unitIds.forEach(access::requireUnit);
+        return jdbc.sql(OPEN)
+                .param("units", unitIds.toArray(Long[]::new))
+                .query(OpenTask.class)
+                .list();
     }
 
     public Counters counters() {

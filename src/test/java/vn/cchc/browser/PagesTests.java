@@ -38,6 +38,7 @@ class PagesTests extends BrowserTest {
             "/rankings/extensions",
             "/units/{code}/local-score",
             "/tasks/counters",
+            "/today",
             "/results/{id}");
 
     /** Somebody and the pages that this person looks at; {dossier} and its like stand for a row of the demo. */

@@ -1,0 +1,96 @@
+package vn.cchc.figure;
+
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.account.Access;
+import vn.cchc.account.Role;
+import vn.cchc.account.Scope;
+
+/** Figures that were changed after their report was locked, for whoever inspects: who asked, who approved, from what to what. */
+@Component
+public class AfterClose {
+
+    private static final String CHANGED = """
+            select a.id, u.name as unit_name, r.month, coalesce(i.name_vi, v.item_code) as name_vi, coalesce(i.name_en, v.item_code) as name_en,
+                   v.before, v.after, a.reason, a.asked_by, a.decided_by, a.decided_at, count(*) over () as total
+            from report_amendment a
+            join report_amendment_value v on v.amendment_id = a.id
+            join report r on r.id = a.report_id
+            join unit u on u.id = r.unit_id
+            left join report_item i on i.form_id = r.form_id and i.code = split_part(v.item_code, '@', 1)
+            where a.state = 'APPROVED' and (:whole or u.id = any(:units))
+            order by a.decided_at desc, a.id desc, v.item_code limit :most
+            """;
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Clock clock;
+
+    AfterClose(JdbcClient jdbc, Access access, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * One value of a locked report that an approved amendment changed.
+     *
+     * @param amendment id of the amendment
+     * @param before null = the locked report had no value there
+     * @param total how many such values there are, those left off included
+     */
+    public record Changed(
+            long amendment,
+            String unitName,
+            YearMonth month,
+            String nameVi,
+            String nameEn,
+            Long before,
+            long after,
+            String reason,
+            String askedBy,
+            String decidedBy,
+            ZonedDateTime decidedAt,
+            long total) {
+
+        public String name(String language) {
+            return language.equals("en") ? nameEn : nameVi;
+        }
+    }
+
+    /** The latest changes among the units that the current user inspects; refused (403) for whoever inspects nothing. */
+    @Transactional(readOnly = true)
+    public List<Changed> latest(int most) {
+        access.require(Role.AUDITOR);
+        Scope scope = access.scopesOf(Role.AUDITOR).stream()
+                .filter(Scope::allFields)
+                .findFirst()
+                .orElse(Scope.NOTHING);
+        return jdbc.sql(CHANGED)
+                .param("whole", scope.whole())
+                .param("units", scope.unitIds().toArray(Long[]::new))
+                .param("most", most)
+                .query((ResultSet row, int number) -> new Changed(
+                        row.getLong("id"),
+                        row.getString("unit_name"),
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getString("name_vi"),
+                        row.getString("name_en"),
+                        row.getObject("before", Long.class),
+                        row.getLong("after"),
+                        row.getString("reason"),
+                        row.getString("asked_by"),
+                        row.getString("decided_by"),
+                        row.getObject("decided_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()),
+                        row.getLong("total")))
+                .list();
+    }
+}

@@ -1,0 +1,154 @@
+package vn.cchc.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.cchc.support.IntegrationTest;
+import vn.cchc.support.Statements;
+
+/** What each role is shown first, in the district without dossiers and with what a test adds. */
+@IntegrationTest
+@Import(Statements.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TodayTests {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void a_head_sees_the_tasks_and_reports_of_the_own_unit_and_of_no_other() {
+        task("TB-OWN", "19363");
+        task("TB-OTHER", "19366");
+        surplus("19363");
+
+        assertThat(today("chutichxa"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Việc phải làm hôm nay", "nhiệm vụ giao tại TB-OWN", "30/06/2023", "/my-month?unit=19363")
+                .contains("Thị trấn Hồ Xá: phương án bố trí dôi dư chưa thực hiện xong")
+                .doesNotContain("TB-OTHER", "unit=19366", "Thị trấn Bến Quan", "??");
+    }
+
+    @Test
+    void an_officer_sees_who_is_missing_by_report_with_names_and_the_page_that_reminds() {
+        assertThat(today("chuyenvien"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Đơn vị chưa gửi báo cáo", "Biểu cchc-thang, tháng", "/reports/status?month=", "đơn vị khác")
+                .doesNotContain("Việc phải làm hôm nay", "??");
+    }
+
+    @Test
+    void a_leader_sees_what_was_promised_and_not_done_and_nothing_when_all_is_done() {
+        assertThat(today("lanhdao")).hasStatusOk().bodyText().contains("Không có gì phải chú ý hôm nay");
+
+        task("TB-1", "19363");
+        surplus("19366");
+
+        assertThat(today("lanhdao"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Đã giao, đã hứa nhưng chưa làm",
+                        "Nhiệm vụ giao quá hạn chưa xong: 1",
+                        "Thị trấn Bến Quan: phương án")
+                .doesNotContain("Việc phải làm hôm nay", "??");
+        assertThat(today("thuongtruc")).hasStatusOk().bodyText().contains("Nhiệm vụ giao quá hạn chưa xong: 1");
+    }
+
+    @Test
+    void an_inspector_sees_what_changed_after_closing_by_whom_from_what_to_what_and_why() {
+        assertThat(today("kiemtra")).bodyText().doesNotContain("Số liệu thay đổi sau khi chốt");
+        amended("APPROVED");
+
+        assertThat(today("kiemtra"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Số liệu thay đổi sau khi chốt", "Thị trấn Hồ Xá, tháng 05/2023", "từ 120 thành 125")
+                .contains(
+                        "Đếm lại theo sổ", "nhaplieu đề nghị, chuyenvien duyệt ngày 10/07/2023", "/reports/amendments/")
+                .doesNotContain("??");
+        assertThat(today("lanhdao")).bodyText().doesNotContain("Đếm lại theo sổ");
+    }
+
+    @Test
+    void a_refused_amendment_changed_nothing() {
+        amended("REFUSED");
+
+        assertThat(today("kiemtra")).hasStatusOk().bodyText().doesNotContain("Đếm lại theo sổ");
+    }
+
+    @Test
+    void whoever_has_no_units_is_refused() {
+        assertThat(today("quantri")).hasStatus(403);
+        assertThat(today("thamdinh")).hasStatus(403);
+    }
+
+    @Test
+    void statements_do_not_grow_with_the_units_concerned() {
+        task("TB-1", "19363");
+        surplus("19363");
+        for (String who : new String[] {"lanhdao", "chuyenvien", "chutichxa"}) {
+            int few = statements(who);
+            task("TB-2-" + who, "19363", "19366", "19369", "19372");
+            surplus("19366", "19369");
+            assertThat(statements(who)).as(who).isEqualTo(few);
+        }
+    }
+
+    private int statements(String who) {
+        today(who);
+        Statements.forget();
+        assertThat(today(who)).hasStatusOk();
+        return Statements.sent().size();
+    }
+
+    private MvcTestResult today(String username) {
+        return web.get().uri("/today").with(user(username)).exchange();
+    }
+
+    private void task(String number, String... units) {
+        jdbc.sql("""
+                        with given as (
+                            insert into task (number, noticed_on, content, deadline, given_by)
+                            values (:number, '2023-01-05', 'Nộp trực tuyến', '2023-06-30', 'lanhdao') returning id)
+                        insert into task_unit (task_id, unit_id)
+                        select given.id, u.id from given, unit u where u.code = any(:units) and u.valid_to is null
+                        """).param("number", number).param("units", units).update();
+    }
+
+    private void surplus(String... units) {
+        jdbc.sql("""
+                        insert into surplus_plan (unit_id, plan, deadline, entered_by)
+                        select id, 'Điều chuyển', '2023-06-30', 'chuyenvien' from unit where code = any(:units) and valid_to is null
+                        on conflict do nothing
+                        """).param("units", units).update();
+    }
+
+    private void amended(String state) {
+        jdbc.sql("""
+                        with locked as (
+                            insert into report (form_id, unit_id, month, state)
+                            select f.id, u.id, '2023-05-01', 'OPEN' from report_form f, unit u
+                            where f.code = 'cchc-thang' and f.valid_from = '2020-01-01' and u.code = '19363' and u.valid_to is null
+                            returning id
+                        ), asked as (
+                            insert into report_amendment (report_id, state, reason, asked_by, asked_at, decided_by, decided_at, words)
+                            select id, :state, 'Đếm lại theo sổ', 'nhaplieu', '2023-07-09 09:00+07', 'chuyenvien', '2023-07-10 09:00+07', 'x'
+                            from locked returning id)
+                        insert into report_amendment_value (amendment_id, item_code, before, after)
+                        select id, 'documents_out', 120, 125 from asked
+                        """).param("state", state).update();
+    }
+}
