@@ -210,7 +210,8 @@ class Today {
                     return new Row(
                             "dashboard.today.missing.row",
                             List.of(
-                                    subject[1],
+                                    // The name of the form, which a report's sentence does not use.
+                                    dues.get(0).args().get(2),
                                     MONTH.format(YearMonth.parse(subject[2])),
                                     Integer.toString(dues.size()),
                                     dues.size() <= NAMED

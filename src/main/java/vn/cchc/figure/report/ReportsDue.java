@@ -40,7 +40,7 @@ class ReportsDue implements NoticeSource {
                             row.unitId(),
                             row.dueOn(),
                             "report.due",
-                            List.of(row.name(), MONTH.format(month)),
+                            List.of(row.name(), MONTH.format(month), form.nameVi()),
                             "/my-month?unit=" + row.code() + "&month=" + month + "&form=" + form.code(),
                             Set.of(Role.UNIT_HEAD, Role.CLERK)));
                 }
