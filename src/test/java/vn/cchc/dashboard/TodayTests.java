@@ -45,7 +45,8 @@ class TodayTests {
         assertThat(today("chuyenvien"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Đơn vị chưa gửi báo cáo", "Biểu cchc-thang, tháng", "/reports/status?month=", "đơn vị khác")
+                .contains(
+                        "Đơn vị chưa gửi báo cáo", "Báo cáo CCHC tháng, tháng", "/reports/status?month=", "đơn vị khác")
                 .doesNotContain("Việc phải làm hôm nay", "??");
     }
 
