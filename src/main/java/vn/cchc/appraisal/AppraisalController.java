@@ -39,6 +39,7 @@ class AppraisalController {
 
     private static final String WORDS = "words.";
     private static final String SEEN = "seen.";
+    private static final String HAD = "had.";
 
     private final Rounds rounds;
     private final Lines lines;
@@ -273,6 +274,11 @@ class AppraisalController {
         model.addAttribute("summary", summary.get(0));
         model.addAttribute("writable", lines.writable(round, own));
         model.addAttribute(
+                "mayGiveBack",
+                rounds.mayKeep()
+                        && round.state() == RoundState.SELF_SCORING
+                        && summary.get(0).unit().sentAt() != null);
+        model.addAttribute(
                 "maySend", lines.maySend(round, unit) && summary.get(0).unit().sentAt() == null);
         model.addAttribute("typed", typed);
         model.addAttribute("wrong", wrong);
@@ -312,7 +318,9 @@ class AppraisalController {
                         new Lines.TypedLine(
                                 fields.getOrDefault(POINTS + criterion, ""),
                                 fields.getOrDefault(WORDS + criterion, ""),
-                                value));
+                                value,
+                                fields.get(HAD + POINTS + criterion),
+                                fields.get(HAD + WORDS + criterion)));
             }
         });
         try {
@@ -331,6 +339,19 @@ class AppraisalController {
         } catch (UserError e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return unit(round, unit, typed, Map.of(), e, model);
+        }
+        return "redirect:/appraisals/" + round.id() + "/units/" + unit.code();
+    }
+
+    @PostMapping("/{id}/units/{code}/give-back")
+    String giveBack(@PathVariable String id, @PathVariable String code, RedirectAttributes then) {
+        Round round = rounds.get(number(id));
+        Unit unit = unit(round, code);
+        try {
+            lines.giveBack(round, unit);
+            then.addFlashAttribute("message", "appraisal.given_back");
+        } catch (UserError e) {
+            told(e, then);
         }
         return "redirect:/appraisals/" + round.id() + "/units/" + unit.code();
     }

@@ -98,8 +98,20 @@ class Lines {
         this.clock = clock;
     }
 
-    /** What one line's fields hold. @param seen version of the entry the writer saw, 0 = none */
-    record TypedLine(String points, String words, String seen) {}
+    /**
+     * What one line's fields hold.
+     *
+     * @param seen version of the entry the writer saw, 0 = none
+     * @param hadPoints what the field held when the page was made, as {@code hadWords}
+     */
+    record TypedLine(String points, String words, String seen, String hadPoints, String hadWords) {
+
+        /** A form sends all its lines: what its reader left alone says nothing, whatever others wrote meanwhile. */
+        private boolean untouched() {
+            return Typed.text(points).equals(Typed.text(hadPoints))
+                    && Typed.text(words).equals(Typed.text(hadWords));
+        }
+    }
 
     /** A unit in a round. @param sentAt null until its self-score was sent */
     record UnitRow(
@@ -151,6 +163,11 @@ class Lines {
         if (phase.isEmpty()) {
             return List.of();
         }
+        if (phase.get() == Phase.SELF
+                && !lines.isEmpty()
+                && sent(round, lines.get(0).unitId())) {
+            return List.of();
+        }
         List<Assigned> assigned = phase.get() == Phase.MARK ? assigned(round) : List.of();
         return lines.stream()
                 .filter(Line::counts)
@@ -159,13 +176,21 @@ class Lines {
                 .toList();
     }
 
+    /** What was sent stays as it was sent; the officer may give it back. */
+    private boolean sent(Round round, long unitId) {
+        return jdbc.sql("select sent_at is not null from appraisal_unit where round_id = :round and unit_id = :unit")
+                .param("round", round.id())
+                .param("unit", unitId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     private boolean mayWrite(Phase phase, Line line, List<Assigned> assigned) {
         return switch (phase) {
             case SELF -> !line.byData() && isOwn(line);
             case MARK ->
-                assigned.stream().anyMatch(a -> a.covers(line))
-                        && !isOwn(line)
-                        && !access.mayWriteReport(line.unitId());
+                assigned.stream().anyMatch(a -> a.covers(line)) && !belongs(line.unitId()) && !belongs(line.scoredBy());
             case ANSWER -> line.contested() && isOwn(line);
             case FINAL -> access.scopesOf(Role.LEADER, Role.OFFICER).stream().anyMatch(s -> s.whole() && s.allFields());
         };
@@ -174,6 +199,14 @@ class Lines {
     /** Whoever scores the line: the people of the unit or, of the district's own index, those of the department named. */
     private boolean isOwn(Line line) {
         return access.mayWriteReport(line.scoredBy());
+    }
+
+    /** Whether the reader is there for this very unit in whatever other part: then it is not his to mark. */
+    private boolean belongs(long unitId) {
+        return access
+                .scopesOf(Role.UNIT_HEAD, Role.CLERK, Role.VIEWER, Role.AUDITOR, Role.LEADER, Role.OFFICER)
+                .stream()
+                .anyMatch(scope -> !scope.whole() && scope.contains(unitId));
     }
 
     private List<Assigned> assigned(Round round) {
@@ -204,7 +237,7 @@ class Lines {
         access.requireThat(writable.containsAll(typed.keySet()));
         for (Line line : lines) {
             TypedLine one = typed.get(line.criterion().code());
-            if (one == null) {
+            if (one == null || one.untouched()) {
                 continue;
             }
             try {
@@ -294,6 +327,20 @@ class Lines {
         audit.record("appraisal.sent", unit.code(), round.name());
     }
 
+    /** Gives a self-score back to its unit, to be mended and sent again. */
+    @Transactional
+    public void giveBack(Round round, Unit unit) {
+        access.requireThat(rounds.mayKeep());
+        if (round.state() != RoundState.SELF_SCORING) {
+            throw new UserError("appraisal.error.moved_on");
+        }
+        jdbc.sql("update appraisal_unit set sent_by = null, sent_at = null where round_id = :round and unit_id = :unit")
+                .param("round", round.id())
+                .param("unit", unit.id())
+                .update();
+        audit.record("appraisal.given_back", unit.code(), round.name());
+    }
+
     /** The district's own self-score is sent by the officer who keeps the round: its departments wrote it. */
     private boolean mayKeepDistrict(Unit unit) {
         return rounds.mayKeep() && !unit.kind().isCommuneLevel();
@@ -316,6 +363,7 @@ class Lines {
                 .phase()
                 .filter(phase -> phase == Phase.SELF || phase == Phase.ANSWER)
                 .filter(phase -> round.open(phase, rounds.today()))
+                .filter(phase -> phase == Phase.ANSWER || !sent(round, line.unitId()))
                 .filter(phase -> isOwn(line))
                 .isPresent();
     }

@@ -410,6 +410,43 @@ class AppraisalTests {
         assertThat(get("chuyenvien", round + "/units/khong-co")).hasStatus(404);
     }
 
+    @Test
+    void a_line_left_alone_says_nothing_whatever_another_wrote_there_meanwhile() {
+        String round = open("cchc-xa");
+        String page = round + "/units/" + COMMUNE;
+        List<String> criteria = criteria(COMMUNE);
+        post("nhaplieu", page, selfOf(criteria.get(0)));
+        // Loaded before the clerk saved: the first line was blank then.
+        Map<String, String> typed = selfOf(criteria.get(1));
+        self(typed, criteria.get(0), "", "");
+        typed.put("had.points." + criteria.get(0), "");
+        typed.put("had.words." + criteria.get(0), "");
+
+        assertThat(post("chutichxa", page, typed)).hasStatus(302);
+        assertThat(entries()).hasSize(2).contains(criteria.get(0) + " SELF 0.50");
+    }
+
+    @Test
+    void what_was_sent_stays_as_it_was_until_the_officer_gives_it_back() {
+        String round = open("cchc-xa");
+        String page = round + "/units/" + COMMUNE;
+        List<String> criteria = criteria(COMMUNE);
+        Map<String, String> typed = new LinkedHashMap<>();
+        criteria.forEach(code -> self(typed, code, "0", "Chưa làm"));
+        typed.put("send", "true");
+        assertThat(post("chutichxa", page, typed)).hasStatus(302);
+
+        assertThat(post("chutichxa", page, selfOf(criteria.get(0)))).hasStatus(403);
+        assertThat(get("chutichxa", page)).bodyText().doesNotContain("Trả lại để đơn vị sửa", "<textarea");
+        assertThat(post("chutichxa", page + "/give-back", Map.of())).hasStatus(403);
+        assertThat(get("chuyenvien", page)).bodyText().contains("Trả lại để đơn vị sửa");
+        assertThat(post("chuyenvien", page + "/give-back", Map.of())).hasStatus(302);
+        typed.clear();
+        self(typed, criteria.get(0), "0,25", "Đã làm");
+        typed.put("seen." + criteria.get(0), "1");
+        assertThat(post("chutichxa", page, typed)).hasStatus(302);
+    }
+
     private static Map<String, String> form(String scheme) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("name", "Chấm điểm 6 tháng đầu năm 2023");

@@ -17,10 +17,11 @@ class AppraisalDeductions {
 
     // What is there already, typed or taken over before, is left as it is.
     private static final String TAKE = """
-            insert into deduction (year, unit_id, scheme_code, criterion_code, lost, reason, responsible_id, entered_by)
-            select :year, :unit, :scheme, :criterion, :lost, :reason, :responsible, :by
+            insert into deduction (year, unit_id, scheme_code, criterion_code, lost, reason, responsible_id, entered_by, round_id)
+            select :year, :unit, :scheme, :criterion, :lost, :reason, :responsible, :by, :round
             where not exists (select from deduction
-                where year = :year and unit_id = :unit and scheme_code = :scheme and criterion_code = :criterion)
+                where year = :year and unit_id = :unit and scheme_code = :scheme and criterion_code = :criterion
+                  and coalesce(round_id, :round) = :round)
             """;
 
     private final JdbcClient jdbc;
@@ -61,6 +62,7 @@ class AppraisalDeductions {
                         .param("reason", one.reason().isEmpty() ? round.name() : one.reason())
                         .param("responsible", one.responsibleId() == null ? one.unitId() : one.responsibleId())
                         .param("by", by)
+                        .param("round", roundId)
                         .update())
                 .sum();
         audit.record("deduction.taken", round.name(), String.valueOf(taken));
