@@ -65,11 +65,17 @@ public record WayUp(List<Lever> levers, Optional<Way> grade, Optional<Way> rank)
                     .anyMatch(rule -> rule instanceof Rule.LinearToThreshold || rule instanceof Rule.LowerIsBetter);
         }
 
+        /** Whether the first dossiers bring nothing, or less than the next, because the rate begins beyond where points begin. */
+        private boolean late() {
+            return first > 1
+                    || first < all && points(first + 1).subtract(points(first)).compareTo(firstGain) > 0;
+        }
+
         /** Numbers of dossiers to begin with: beyond each, points grow evenly or stand still until the next. */
         private List<Long> beginnings() {
             List<Long> beginnings = new ArrayList<>(List.of(0L));
             if (even()) {
-                if (first > 1) {
+                if (late()) {
                     beginnings.add(first);
                 }
                 return beginnings;
@@ -254,7 +260,7 @@ public record WayUp(List<Lever> levers, Optional<Way> grade, Optional<Way> rank)
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < levers.size(); i++) {
             Lever lever = levers.get(i);
-            boolean begun = beginning[i] > 0 || lever.first == 1;
+            boolean begun = beginning[i] > 0 || !lever.late();
             if (!lever.even() || !begun || beginning[i] >= lever.all) {
                 continue;
             }
@@ -271,8 +277,12 @@ public record WayUp(List<Lever> levers, Optional<Way> grade, Optional<Way> rank)
             return Optional.of(trimmed(card, levers, dossiers, goal));
         }
         for (Stretch stretch : stretches) {
-            dossiers[stretch.lever] = stretch.to;
+            // The last dossier may gain more than those before it, by a digit or where points begin late: it includes
+            // them.
+            dossiers[stretch.lever] = Math.max(dossiers[stretch.lever], stretch.to);
             if (reaches(card, levers, dossiers, goal)) {
+                // Those taken last gain least: what is too much of them goes back before anything else.
+                dossiers[stretch.lever] = trimmed(card, levers, dossiers, goal, stretch.lever);
                 return Optional.of(trimmed(card, levers, dossiers, goal));
             }
         }
@@ -297,13 +307,18 @@ public record WayUp(List<Lever> levers, Optional<Way> grade, Optional<Way> rank)
         }
         dearestFirst.sort(Comparator.comparing(i -> stretch(i, levers.get(i), 0, dossiers[i]).each));
         for (int i : dearestFirst) {
-            needed[i] = least(0, needed[i], fewer -> {
-                long[] tried = needed.clone();
-                tried[i] = fewer;
-                return reaches(card, levers, tried, goal);
-            });
+            needed[i] = trimmed(card, levers, needed, goal, i);
         }
         return needed;
+    }
+
+    /** How many dossiers of one rate are needed where those of the others stay. */
+    private static long trimmed(Scorecard card, List<Lever> levers, long[] dossiers, BigDecimal goal, int lever) {
+        return least(0, dossiers[lever], fewer -> {
+            long[] tried = dossiers.clone();
+            tried[lever] = fewer;
+            return reaches(card, levers, tried, goal);
+        });
     }
 
     private static boolean reaches(Scorecard card, List<Lever> levers, long[] dossiers, BigDecimal goal) {

@@ -91,11 +91,21 @@ class WayUpTests {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 1000)
     void no_other_moves_reach_the_goal_with_fewer_dossiers(@ForAll("cases") Case c) {
         for (WayUp.Way way : ways(c)) {
             assertThat(way.reached() ? Optional.of(way.dossiers()) : Optional.empty())
                     .isEqualTo(cheapest(c, way.goal()));
+        }
+    }
+
+    /** The first of two late dossiers only brings the rate to where points begin: it gains less than the second. */
+    @Test
+    void a_first_dossier_that_gains_less_than_the_next_does_not_hide_the_cheaper_way() {
+        Case c = new Case(List.of(new Line(0, 0, 1, 4), new Line(0, 0, 3, 22), new Line(0, 2, 3, 11)), List.of());
+
+        for (WayUp.Way way : ways(c)) {
+            assertThat(Optional.of(way.dossiers())).isEqualTo(cheapest(c, way.goal()));
         }
     }
 
