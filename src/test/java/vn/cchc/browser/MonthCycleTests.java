@@ -169,6 +169,23 @@ class MonthCycleTests extends BrowserTest {
         }
         screenshot(head, "report-log");
         assertAccessible(head);
+
+        // What the form asked for stands on the pages of these faults: signing, Project 06, equipment and staff.
+        Page leader = open(LAPTOP, "lanhdao");
+        String unit = "Thị trấn Hồ Xá";
+        leader.navigate("/signing?year=2023");
+        assertThat(row(leader, unit)).containsText("40");
+        assertThat(row(leader, unit)).containsText("41");
+        leader.navigate("/project06?year=2023");
+        assertThat(row(leader, unit)).containsText("5");
+        leader.navigate("/resources?from=2023-07&to=2023-07");
+        assertThat(row(leader, unit)).containsText("07/2023");
+        screenshot(leader, "resources-after-report");
+    }
+
+    private static Locator row(Page page, String unit) {
+        return page.locator("tbody tr", new Page.LocatorOptions().setHasText(unit))
+                .first();
     }
 
     @Test
