@@ -24,9 +24,11 @@ import vn.cchc.figure.AfterClose;
 import vn.cchc.figure.Indicator;
 import vn.cchc.figure.MeasuredUnit;
 import vn.cchc.followup.OpenTasks;
+import vn.cchc.followup.OpenWork;
 import vn.cchc.followup.SurplusPlans;
 import vn.cchc.notice.Due;
 import vn.cchc.notice.NoticeSource;
+import vn.cchc.procedure.OpenPostings;
 import vn.cchc.scoring.CriterionScore;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.scoring.State;
@@ -52,6 +54,8 @@ class Today {
     private final List<NoticeSource> sources;
     private final OpenTasks tasks;
     private final SurplusPlans plans;
+    private final OpenWork work;
+    private final OpenPostings postings;
     private final AfterClose afterClose;
     private final Access access;
     private final MessageSource messages;
@@ -62,6 +66,8 @@ class Today {
             List<NoticeSource> sources,
             OpenTasks tasks,
             SurplusPlans plans,
+            OpenWork work,
+            OpenPostings postings,
             AfterClose afterClose,
             Access access,
             MessageSource messages,
@@ -70,6 +76,8 @@ class Today {
         this.sources = List.copyOf(sources);
         this.tasks = tasks;
         this.plans = plans;
+        this.work = work;
+        this.postings = postings;
         this.afterClose = afterClose;
         this.access = access;
         this.messages = messages;
@@ -133,15 +141,28 @@ class Today {
                     "dashboard.today.task",
                     List.of(card.unit().name(), task.number(), task.content()),
                     task.deadline(),
-                    task.criterionCode() == null || !board.scheme().code().equals(task.schemeCode())
-                            ? null
-                            : card.leaves()
-                                    .filter(line -> line.criterion().code().equals(task.criterionCode()))
-                                    .filter(line -> line.state() == State.SCORED)
-                                    .map(Today::lost)
-                                    .findFirst()
-                                    .orElse(null),
+                    lost(board, card, task.schemeCode(), task.criterionCode()),
                     "/tasks/" + task.id()));
+        }
+        for (OpenWork.Open open : work.own()) {
+            boolean deduction = open.kind() == OpenWork.Kind.DEDUCTION;
+            rows.add(new Row(
+                    deduction ? "dashboard.today.deduction" : "dashboard.today.plan",
+                    List.of(open.unitName(), Long.toString(open.open())),
+                    open.firstDue(),
+                    lost(board, byId.get(open.unitId()), open.schemeCode(), open.criterionCode()),
+                    deduction
+                            ? "/deductions"
+                            : "/plans?unit=" + open.unitCode() + "&year="
+                                    + open.firstDue().getYear()));
+        }
+        for (OpenPostings.Open open : postings.own()) {
+            rows.add(new Row(
+                    "dashboard.today.posting",
+                    List.of(open.unitName(), Long.toString(open.procedures()), open.number()),
+                    open.postBy(),
+                    null,
+                    "/postings/units/" + open.unitCode()));
         }
         for (SurplusPlans.Plan plan : open(byId.keySet())) {
             rows.add(new Row(
@@ -295,6 +316,30 @@ class Today {
                     null,
                     "/tasks?show=under_way_late"));
         }
+        long further = 0;
+        List<OpenWork.Open> seen = work.seen();
+        for (OpenWork.Kind kind : OpenWork.Kind.values()) {
+            List<OpenWork.Open> overdue = seen.stream()
+                    .filter(open -> open.kind() == kind && open.overdue() > 0)
+                    .toList();
+            long count = overdue.stream().mapToLong(OpenWork.Open::overdue).sum();
+            further += count;
+            if (count > 0) {
+                boolean deduction = kind == OpenWork.Kind.DEDUCTION;
+                rows.add(new Row(
+                        deduction ? "dashboard.today.promised.deductions" : "dashboard.today.promised.plans",
+                        List.of(
+                                Long.toString(count),
+                                overdue.stream()
+                                        .map(OpenWork.Open::unitName)
+                                        .distinct()
+                                        .limit(NAMED)
+                                        .collect(Collectors.joining("; "))),
+                        null,
+                        null,
+                        deduction ? "/deductions" : "/plans"));
+            }
+        }
         late.stream()
                 .limit(NAMED)
                 .map(plan -> new Row(
@@ -305,7 +350,8 @@ class Today {
                         "/resources"))
                 .forEach(rows::add);
         if (!rows.isEmpty()) {
-            blocks.add(new Block("dashboard.today.promised", counters.overdue() + late.size(), rows, null, false));
+            blocks.add(new Block(
+                    "dashboard.today.promised", counters.overdue() + further + late.size(), rows, null, false));
         }
     }
 
@@ -363,6 +409,18 @@ class Today {
                 .map(Today::lost)
                 .reduce(BigDecimal::add)
                 .orElse(null);
+    }
+
+    /** Points lost in a line; null where none is bound, in another scheme, or not scored. @param card null = no scorecard */
+    private static BigDecimal lost(Board board, Scorecard card, String scheme, String criterion) {
+        return card == null || criterion == null || !board.scheme().code().equals(scheme)
+                ? null
+                : card.leaves()
+                        .filter(line -> line.criterion().code().equals(criterion))
+                        .filter(line -> line.state() == State.SCORED)
+                        .map(Today::lost)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static BigDecimal lost(CriterionScore line) {

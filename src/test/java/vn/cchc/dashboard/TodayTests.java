@@ -41,6 +41,39 @@ class TodayTests {
     }
 
     @Test
+    void what_was_promised_in_deductions_and_plans_stands_with_the_unit_and_before_the_leader() {
+        for (String unit : new String[] {"19363", "19366"}) {
+            jdbc.sql("""
+                            insert into deduction (year, unit_id, name, lost, reason, responsible_id, plan, deadline, planned_by, planned_on,
+                                entered_by)
+                            select 2022, u.id, 'Khảo sát', 1, 'Chậm', u.id, 'Làm lại', '2023-03-31', 'x', '2023-01-05', 'x'
+                            from unit u where u.code = :unit and u.valid_to is null
+                            """).param("unit", unit).update();
+        }
+        jdbc.sql("""
+                        insert into plan_task (unit_id, year, text, due_on, whole_month, entered_by)
+                        select u.id, 2023, 'Rà soát', '2023-03-31', true, 'x' from unit u where u.code = '19363' and u.valid_to is null
+                        """).update();
+
+        assertThat(today("chutichxa"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Thị trấn Hồ Xá: 1 nội dung bị trừ điểm",
+                        "Thị trấn Hồ Xá: 1 nhiệm vụ kế hoạch CCHC quá hạn",
+                        "31/03/2023")
+                .contains("/plans?unit=19363&amp;year=2023")
+                .doesNotContain("Thị trấn Bến Quan", "??");
+        assertThat(today("lanhdao"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Nhiệm vụ kế hoạch CCHC quá hạn: 1 (Thị trấn Hồ Xá)",
+                        "khắc phục: 2 (Thị trấn Bến Quan; Thị trấn Hồ Xá)")
+                .doesNotContain("??");
+    }
+
+    @Test
     void an_officer_sees_who_is_missing_by_report_with_names_and_the_page_that_reminds() {
         assertThat(today("chuyenvien"))
                 .hasStatusOk()
