@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.cchc.scoring.GradeBand;
 import vn.cchc.scoring.Scheme;
+import vn.cchc.scoring.WayUp;
 
 /**
  * How one unit stands in a round.
@@ -54,7 +55,7 @@ record UnitSummary(
                             ? null
                             : sum(own, Line::finalPoints),
                     index,
-                    grade(scheme, index),
+                    index.percent().flatMap(scheme::grade).orElse(null),
                     null));
         }
         return round.state().compareTo(RoundState.COUNCIL) < 0 ? rows : ranked(rows);
@@ -62,14 +63,6 @@ record UnitSummary(
 
     private static BigDecimal sum(List<Line> lines, Function<Line, BigDecimal> points) {
         return lines.stream().map(points).filter(p -> p != null).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static GradeBand grade(Scheme scheme, AppraisalIndex index) {
-        return index.percent()
-                .flatMap(percent -> scheme.bands().stream()
-                        .filter(band -> percent.compareTo(band.lowerBound()) >= 0)
-                        .findFirst())
-                .orElse(null);
     }
 
     private static List<UnitSummary> ranked(List<UnitSummary> rows) {
@@ -93,12 +86,7 @@ record UnitSummary(
 
     private UnitSummary withRank(List<BigDecimal> group) {
         Optional<BigDecimal> percent = index.percent();
-        Integer place = group == null || percent.isEmpty()
-                ? null
-                : 1
-                        + (int) group.stream()
-                                .filter(other -> other.compareTo(percent.get()) > 0)
-                                .count();
+        Integer place = group == null || percent.isEmpty() ? null : WayUp.place(percent.get(), group);
         return new UnitSummary(unit, scored, asked, unproved, self, appraised, marked, index, grade, place);
     }
 }

@@ -96,6 +96,13 @@ public record Scheme(
         return all().filter(criterion -> !criterion.isSum());
     }
 
+    /** The grade of an exact percentage of the maximum; lower bounds are inclusive. Empty below the lowest band. */
+    public Optional<GradeBand> grade(BigDecimal percent) {
+        return bands.stream()
+                .filter(band -> percent.compareTo(band.lowerBound()) >= 0)
+                .findFirst();
+    }
+
     public Optional<Criterion> find(String criterionCode) {
         return all().filter(criterion -> criterion.code().equals(criterionCode)).findFirst();
     }

@@ -161,10 +161,7 @@ public final class Scorecard {
         if (!complete()) {
             return Optional.empty();
         }
-        return percent()
-                .flatMap(percent -> scheme.bands().stream()
-                        .filter(band -> percent.compareTo(band.lowerBound()) >= 0)
-                        .findFirst());
+        return percent().flatMap(scheme::grade);
     }
 
     public boolean missing() {
