@@ -114,6 +114,7 @@ class AppraisalController {
         problem(problem, model);
         Map<Long, List<Line>> all = lines.all(round);
         all.entrySet().removeIf(entry -> !lines.maySee(entry.getKey(), entry.getValue()));
+        all.replaceAll((unit, own) -> lines.given(round, own));
         List<UnitSummary> rows = UnitSummary.of(round, rounds.scheme(round), lines.units(round), all).stream()
                 .filter(row -> all.containsKey(row.unit().unitId()))
                 .toList();
@@ -171,14 +172,21 @@ class AppraisalController {
 
     @PostMapping("/{id}/survey")
     String survey(
-            @PathVariable String id, @RequestParam String unit, @RequestParam String points, RedirectAttributes then) {
+            @PathVariable String id,
+            @RequestParam String unit,
+            @RequestParam String points,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
         Round round = rounds.get(number(id));
         try {
             rounds.survey(round.id(), unit(round, unit), points);
-            then.addFlashAttribute("message", "appraisal.survey_noted");
         } catch (UserError e) {
-            told(e, then);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("surveyTyped", points);
+            return show(round, e, model);
         }
+        then.addFlashAttribute("message", "appraisal.survey_noted");
         return "redirect:/appraisals/" + round.id();
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,13 @@ public record Line(
      * @param version raised by each change: who saves over one he has not seen is told
      */
     public record Entry(Phase phase, BigDecimal points, String words, String who, ZonedDateTime at, int version) {}
+
+    /** The same without what a phase wrote, for whoever is not to read it yet. */
+    Line without(Phase phase) {
+        Map<Phase, Entry> others = new HashMap<>(entries);
+        others.remove(phase);
+        return new Line(id, unitId, criterion, section, max, state, dataPoints, responsible, others, evidence);
+    }
 
     /** The unit whose people score the line and prove it. */
     public long scoredBy() {

@@ -32,6 +32,7 @@ import vn.cchc.shared.FieldRefused;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
 import vn.cchc.unit.Unit;
+import vn.cchc.unit.UnitKind;
 
 /**
  * The lines of a round: who reads and writes them, entry by entry. Of a unit's own lines its head and clerks write; of the lines of a
@@ -145,7 +146,18 @@ class Lines {
             throw new NotFound("appraisal of " + unit.code(), round.id());
         }
         access.requireThat(maySee(unit.id(), lines));
-        return lines;
+        return given(round, lines);
+    }
+
+    /** Marks and the council's word are read by the people of the unit once they are given, not while they are being written. */
+    List<Line> given(Round round, List<Line> lines) {
+        return round.state()
+                .phase()
+                .filter(phase -> phase == Phase.MARK || phase == Phase.FINAL)
+                .map(phase -> lines.stream()
+                        .map(line -> isOwn(line) ? line.without(phase) : line)
+                        .toList())
+                .orElse(lines);
     }
 
     /** Whoever sees the unit, and whoever answers for one of its lines. */
@@ -298,7 +310,7 @@ class Lines {
      */
     @Transactional
     public void send(Round round, Unit unit) {
-        access.requireThat(access.maySubmitReport(unit.id()) || mayKeepDistrict(unit));
+        access.requireThat(access.maySubmitReport(unit.id()) || maySendFor(unit));
         if (round.state() != RoundState.SELF_SCORING) {
             throw new UserError("appraisal.error.closed");
         }
@@ -341,13 +353,13 @@ class Lines {
         audit.record("appraisal.given_back", unit.code(), round.name());
     }
 
-    /** The district's own self-score is sent by the officer who keeps the round: its departments wrote it. */
-    private boolean mayKeepDistrict(Unit unit) {
-        return rounds.mayKeep() && !unit.kind().isCommuneLevel();
+    /** The self-score of a district or province is sent by the officer who keeps the round: its departments wrote it. */
+    private boolean maySendFor(Unit unit) {
+        return rounds.mayKeep() && (unit.kind() == UnitKind.DISTRICT || unit.kind() == UnitKind.PROVINCE);
     }
 
     boolean maySend(Round round, Unit unit) {
-        return round.state() == RoundState.SELF_SCORING && (access.maySubmitReport(unit.id()) || mayKeepDistrict(unit));
+        return round.state() == RoundState.SELF_SCORING && (access.maySubmitReport(unit.id()) || maySendFor(unit));
     }
 
     Line line(Round round, Unit unit, String criterion) {

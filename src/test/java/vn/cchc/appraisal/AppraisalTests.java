@@ -427,6 +427,39 @@ class AppraisalTests {
     }
 
     @Test
+    void a_unit_reads_its_marks_once_they_are_given() {
+        String round = open("cchc-xa");
+        String page = round + "/units/" + COMMUNE;
+        String line = criteria(COMMUNE).get(0);
+        post("chutichxa", page, selfOf(line));
+        assign(round, "", "");
+        move(round, "SELF_SCORING", "");
+        Map<String, String> mark = new LinkedHashMap<>();
+        mark(mark, line, "0,1", "Chấm thử");
+        assertThat(post("thamdinh", page, mark)).hasStatus(302);
+
+        assertThat(get("thamdinh", page)).bodyText().contains("Chấm thử");
+        assertThat(get("chutichxa", page)).hasStatusOk().bodyText().doesNotContain("Chấm thử");
+        jdbc.sql("update appraisal_round set state = 'ANSWERING'").update();
+        assertThat(get("chutichxa", page)).bodyText().contains("Chấm thử");
+    }
+
+    @Test
+    void survey_points_beyond_their_maximum_are_refused_at_their_unit() {
+        Map<String, String> form = form("cchc-xa");
+        form.put("surveyMax", "30");
+        String round = post("chuyenvien", "/appraisals", form).getResponse().getRedirectedUrl();
+
+        assertThat(post("chuyenvien", round + "/survey", Map.of("unit", COMMUNE, "points", "31")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("lớn hơn điểm tối đa", "value=\"31\"", "survey." + COMMUNE + "-e");
+        assertThat(post("chuyenvien", round + "/survey", Map.of("unit", COMMUNE, "points", "26,79")))
+                .hasStatus(302);
+        assertThat(get("chuyenvien", round)).bodyText().contains("value=\"26,79\"");
+    }
+
+    @Test
     void what_was_sent_stays_as_it_was_until_the_officer_gives_it_back() {
         String round = open("cchc-xa");
         String page = round + "/units/" + COMMUNE;

@@ -3,6 +3,7 @@ package vn.cchc.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -212,6 +213,7 @@ class MeetingFaultsTests extends BrowserTest {
     @Test
     void a_unit_scores_itself_is_marked_lower_answers_and_the_council_decides() {
         Page officer = open(LAPTOP, "chuyenvien");
+        officer.onDialog(Dialog::accept);
         officer.navigate("/appraisals/new");
         officer.fill("#name", "Kiểm thử chấm điểm quý I");
         officer.selectOption("#scheme", "cchc-xa");
