@@ -6,14 +6,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -21,17 +20,17 @@ import vn.cchc.account.Access;
 import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
 import vn.cchc.figure.AfterClose;
-import vn.cchc.figure.Indicator;
 import vn.cchc.figure.MeasuredUnit;
 import vn.cchc.followup.OpenTasks;
 import vn.cchc.followup.OpenWork;
 import vn.cchc.followup.SurplusPlans;
 import vn.cchc.notice.Due;
 import vn.cchc.notice.NoticeSource;
-import vn.cchc.procedure.OpenPostings;
-import vn.cchc.scoring.CriterionScore;
+import vn.cchc.notice.Waiting;
+import vn.cchc.notice.WaitingSource;
+import vn.cchc.scoring.Scheme;
+import vn.cchc.scoring.Schemes;
 import vn.cchc.scoring.Scorecard;
-import vn.cchc.scoring.State;
 
 /** What each role looks at first on a day. Asks the features that know; the number of statements does not grow with the units. */
 @Service
@@ -43,19 +42,14 @@ class Today {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-    private static final Set<Indicator> LATE = Set.of(
-            Indicator.LATE_ALL,
-            Indicator.LATE_RESOLVED,
-            Indicator.ON_TIME_RESOLVED,
-            Indicator.ON_TIME_DUE,
-            Indicator.ON_TIME_ALL);
-
     private final Boards boards;
     private final List<NoticeSource> sources;
+    private final List<WaitingSource> waitingSources;
+    private final ToDo toDo;
     private final OpenTasks tasks;
     private final SurplusPlans plans;
     private final OpenWork work;
-    private final OpenPostings postings;
+    private final Schemes schemes;
     private final AfterClose afterClose;
     private final Access access;
     private final MessageSource messages;
@@ -64,20 +58,24 @@ class Today {
     Today(
             Boards boards,
             List<NoticeSource> sources,
+            List<WaitingSource> waitingSources,
+            ToDo toDo,
             OpenTasks tasks,
             SurplusPlans plans,
             OpenWork work,
-            OpenPostings postings,
+            Schemes schemes,
             AfterClose afterClose,
             Access access,
             MessageSource messages,
             Clock clock) {
         this.boards = boards;
         this.sources = List.copyOf(sources);
+        this.waitingSources = List.copyOf(waitingSources);
+        this.toDo = toDo;
         this.tasks = tasks;
         this.plans = plans;
         this.work = work;
-        this.postings = postings;
+        this.schemes = schemes;
         this.afterClose = afterClose;
         this.access = access;
         this.messages = messages;
@@ -94,26 +92,38 @@ class Today {
     /**
      * @param until null = no day is set
      * @param points still lost in the criterion bound to it; null = none is bound, or it is not scored
+     * @param since when it was handed in; null where it is no decision
      */
-    record Row(String textKey, List<String> args, LocalDate until, BigDecimal points, String link) {}
+    record Row(String textKey, List<String> args, LocalDate until, BigDecimal points, LocalDate since, String link) {
+
+        Row(String textKey, List<String> args, LocalDate until, BigDecimal points, String link) {
+            this(textKey, args, until, points, null, link);
+        }
+
+        Row(String textKey, List<String> args, String link) {
+            this(textKey, args, null, null, null, link);
+        }
+    }
 
     List<Block> blocks(Locale locale) {
         Board board = boards.read(null, null, null, "", false);
         LocalDate today = LocalDate.now(clock);
         List<Block> blocks = new ArrayList<>();
         if (access.has(Role.UNIT_HEAD, Role.CLERK)) {
-            List<Row> rows = toDo(board, today);
+            List<Row> rows = toDo.of(board, due(today), today);
             if (!rows.isEmpty()) {
                 blocks.add(new Block("dashboard.today.own", rows.size(), rows, null, true));
             }
         }
         if (access.has(Role.OFFICER)) {
+            decide(blocks);
             missing(board, today, locale, blocks);
         }
         if (access.has(Role.LEADER, Role.VIEWER)) {
             red(board, locale, blocks);
         }
         if (access.has(Role.LEADER, Role.VIEWER, Role.OFFICER)) {
+            repeated(board, locale, blocks);
             promised(board, today, blocks);
         }
         if (access.has(Role.AUDITOR)) {
@@ -122,93 +132,34 @@ class Today {
         return blocks;
     }
 
-    /** What the reader's own units have to do, most points at stake first, then by day. */
-    private List<Row> toDo(Board board, LocalDate today) {
-        Scope own = access.reportScope();
-        List<Scorecard> cards = board.now().units().stream()
-                .filter(card -> own.contains(card.unit().id()))
+    /** What units have handed in and the officer decides. */
+    private void decide(List<Block> blocks) {
+        Scope scope = officerScope();
+        List<Waiting> waiting = waitingSources.stream()
+                .flatMap(source -> source.waiting(scope).stream())
                 .toList();
-        Map<Long, Scorecard> byId = cards.stream()
-                .collect(Collectors.toMap(card -> card.unit().id(), Function.identity(), (one, other) -> one));
-        List<Row> rows = new ArrayList<>();
-        due(today).stream()
-                .filter(due -> own.contains(due.unitId()) && access.has(due.to().toArray(Role[]::new)))
-                .forEach(due -> rows.add(new Row(due.textKey(), due.args(), due.dueOn(), null, due.link())));
-        cards.forEach(card -> dossiers(board, card, rows));
-        for (OpenTasks.OpenTask task : tasks.openOf(byId.keySet())) {
-            Scorecard card = byId.get(task.unitId());
-            rows.add(new Row(
-                    "dashboard.today.task",
-                    List.of(card.unit().name(), task.number(), task.content()),
-                    task.deadline(),
-                    lost(board, card, task.schemeCode(), task.criterionCode()),
-                    "/tasks/" + task.id()));
-        }
-        for (OpenWork.Open open : work.own()) {
-            boolean deduction = open.kind() == OpenWork.Kind.DEDUCTION;
-            rows.add(new Row(
-                    deduction ? "dashboard.today.deduction" : "dashboard.today.plan",
-                    List.of(open.unitName(), Long.toString(open.open())),
-                    open.firstDue(),
-                    lost(board, byId.get(open.unitId()), open.schemeCode(), open.criterionCode()),
-                    deduction
-                            ? "/deductions"
-                            : "/plans?unit=" + open.unitCode() + "&year="
-                                    + open.firstDue().getYear()));
-        }
-        for (OpenPostings.Open open : postings.own()) {
-            rows.add(new Row(
-                    "dashboard.today.posting",
-                    List.of(open.unitName(), Long.toString(open.procedures()), open.number()),
-                    open.postBy(),
+        if (!waiting.isEmpty()) {
+            blocks.add(new Block(
+                    "dashboard.today.decide",
+                    waiting.stream().mapToLong(Waiting::count).sum(),
+                    waiting.stream()
+                            .map(one -> new Row(one.textKey(), one.args(), null, null, one.since(), one.link()))
+                            .toList(),
                     null,
-                    "/postings/units/" + open.unitCode()));
+                    false));
         }
-        for (SurplusPlans.Plan plan : open(byId.keySet())) {
-            rows.add(new Row(
-                    "dashboard.today.surplus",
-                    List.of(byId.get(plan.unitId()).unit().name()),
-                    plan.deadline(),
-                    null,
-                    "/resources"));
-        }
-        rows.sort(Comparator.comparing(Row::points, Comparator.nullsLast(Comparator.reverseOrder()))
-                .thenComparing(Row::until, Comparator.nullsLast(Comparator.naturalOrder())));
-        return rows;
     }
 
-    private static void dossiers(Board board, Scorecard card, List<Row> rows) {
-        LeagueRow counts = new LeagueRow(card, null, null, null, List.of());
-        if (!counts.counted()) {
-            return;
-        }
-        MeasuredUnit unit = card.unit();
-        String of = "&unit=" + unit.code() + "&from=" + board.period().from() + "&to="
-                + board.period().to();
-        if (counts.withoutApology() > 0) {
-            rows.add(new Row(
-                    "dashboard.today.no_slip",
-                    List.of(unit.name(), Long.toString(counts.withoutApology())),
-                    null,
-                    lost(card, Set.of(Indicator.APOLOGY)),
-                    "/dossiers?figure=without_apology" + of));
-        }
-        if (counts.overdue() > 0) {
-            rows.add(new Row(
-                    "dashboard.today.overdue",
-                    List.of(unit.name(), Long.toString(counts.overdue())),
-                    null,
-                    lost(card, LATE),
-                    "/dossiers?figure=in_progress_overdue" + of));
-        }
+    private Scope officerScope() {
+        return access.scopesOf(Role.OFFICER).stream()
+                .filter(Scope::allFields)
+                .findFirst()
+                .orElse(Scope.NOTHING);
     }
 
     /** Reports past their due day, one row for each report and month with the units that owe it. */
     private void missing(Board board, LocalDate today, Locale locale, List<Block> blocks) {
-        Scope scope = access.scopesOf(Role.OFFICER).stream()
-                .filter(Scope::allFields)
-                .findFirst()
-                .orElse(Scope.NOTHING);
+        Scope scope = officerScope();
         Map<Long, String> names = board.now().units().stream()
                 .map(Scorecard::unit)
                 .collect(Collectors.toMap(MeasuredUnit::id, MeasuredUnit::name, (one, other) -> one));
@@ -286,25 +237,43 @@ class Today {
                 false));
     }
 
+    /** Units that were given the same criterion again, by name. */
+    private void repeated(Board board, Locale locale, List<Block> blocks) {
+        List<OpenTasks.Repeated> repeated = tasks.repeated(NAMED);
+        if (repeated.isEmpty()) {
+            return;
+        }
+        Map<String, Optional<Scheme>> known =
+                new HashMap<>(Map.of(board.scheme().code(), Optional.of(board.scheme())));
+        LocalDate on = board.period().days().to();
+        blocks.add(new Block(
+                "dashboard.today.repeated",
+                repeated.get(0).total(),
+                repeated.stream()
+                        .map(again -> new Row(
+                                "dashboard.today.repeated.row",
+                                List.of(
+                                        again.unitName(),
+                                        known.computeIfAbsent(again.schemeCode(), code -> schemes.find(code, on))
+                                                .flatMap(scheme -> scheme.all()
+                                                        .filter(line ->
+                                                                line.code().equals(again.criterionCode()))
+                                                        .findFirst())
+                                                .map(line -> line.name(locale))
+                                                .orElse(again.criterionCode()),
+                                        Long.toString(again.times())),
+                                "/tasks?show=all&unit=" + again.unitCode()))
+                        .toList(),
+                "/tasks?show=all",
+                false));
+    }
+
     private void promised(Board board, LocalDate today, List<Block> blocks) {
         OpenTasks.Counters counters = tasks.counters();
-        if (counters.repeated() > 0) {
-            blocks.add(new Block(
-                    "dashboard.today.repeated",
-                    counters.repeated(),
-                    List.of(new Row(
-                            "dashboard.today.repeated.row",
-                            List.of(Long.toString(counters.repeated())),
-                            null,
-                            null,
-                            "/tasks")),
-                    null,
-                    false));
-        }
         Map<Long, String> names = board.now().units().stream()
                 .map(Scorecard::unit)
                 .collect(Collectors.toMap(MeasuredUnit::id, MeasuredUnit::name, (one, other) -> one));
-        List<SurplusPlans.Plan> late = open(names.keySet()).stream()
+        List<SurplusPlans.Plan> late = plans.openOf(names.keySet()).stream()
                 .filter(plan -> plan.overdue(today))
                 .toList();
         List<Row> rows = new ArrayList<>();
@@ -312,8 +281,6 @@ class Today {
             rows.add(new Row(
                     "dashboard.today.promised.tasks",
                     List.of(Long.toString(counters.overdue())),
-                    null,
-                    null,
                     "/tasks?show=under_way_late"));
         }
         long further = 0;
@@ -335,8 +302,6 @@ class Today {
                                         .distinct()
                                         .limit(NAMED)
                                         .collect(Collectors.joining("; "))),
-                        null,
-                        null,
                         deduction ? "/deductions" : "/plans"));
             }
         }
@@ -377,53 +342,28 @@ class Today {
                                         change.reason(),
                                         change.askedBy(),
                                         change.decidedBy(),
-                                        DAY.format(change.decidedAt())),
-                                null,
-                                null,
+                                        DAY.format(change.decidedAt()),
+                                        effect(change, locale)),
                                 "/reports/amendments/" + change.amendment()))
                         .toList(),
                 "/admin/audit",
                 false));
     }
 
+    /** What the change did to the unit's own points when it was approved. */
+    private String effect(AfterClose.Changed change, Locale locale) {
+        if (!change.effectKept()) {
+            return messages.getMessage("dashboard.today.closed.effect.unknown", null, locale);
+        }
+        return change.scheme() == null || change.pointsBefore() == null || change.pointsAfter() == null
+                ? messages.getMessage("dashboard.today.closed.effect.none", null, locale)
+                : messages.getMessage(
+                        "dashboard.today.closed.effect",
+                        new Object[] {change.scheme().in(locale), change.pointsBefore(), change.pointsAfter()},
+                        locale);
+    }
+
     private List<Due> due(LocalDate today) {
         return sources.stream().flatMap(source -> source.due(today).stream()).toList();
-    }
-
-    private List<SurplusPlans.Plan> open(Collection<Long> unitIds) {
-        return plans.of(unitIds).values().stream()
-                .filter(plan -> plan.doneOn() == null)
-                .sorted(Comparator.comparing(SurplusPlans.Plan::deadline))
-                .toList();
-    }
-
-    /** Points lost in the lines scored by one of the rates; null where the unit has no such line. */
-    private static BigDecimal lost(Scorecard card, Set<Indicator> rates) {
-        return card.leaves()
-                .filter(line -> line.state() == State.SCORED && line.criterion().indicator() != null)
-                .filter(line -> line.criterion()
-                        .indicator()
-                        .dossierRate()
-                        .filter(rates::contains)
-                        .isPresent())
-                .map(Today::lost)
-                .reduce(BigDecimal::add)
-                .orElse(null);
-    }
-
-    /** Points lost in a line; null where none is bound, in another scheme, or not scored. @param card null = no scorecard */
-    private static BigDecimal lost(Board board, Scorecard card, String scheme, String criterion) {
-        return card == null || criterion == null || !board.scheme().code().equals(scheme)
-                ? null
-                : card.leaves()
-                        .filter(line -> line.criterion().code().equals(criterion))
-                        .filter(line -> line.state() == State.SCORED)
-                        .map(Today::lost)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    private static BigDecimal lost(CriterionScore line) {
-        return line.countedMax().subtract(line.points());
     }
 }

@@ -1,5 +1,6 @@
 package vn.cchc.figure;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.account.Access;
 import vn.cchc.account.Role;
 import vn.cchc.account.Scope;
+import vn.cchc.shared.Wording;
 
 /** Figures that were changed after their report was locked, for whoever inspects: who asked, who approved, from what to what. */
 @Component
@@ -20,12 +22,18 @@ public class AfterClose {
 
     private static final String CHANGED = """
             select a.id, u.name as unit_name, r.month, coalesce(i.name_vi, v.item_code) as name_vi, coalesce(i.name_en, v.item_code) as name_en,
-                   v.before, v.after, a.reason, a.asked_by, a.decided_by, a.decided_at, count(*) over () as total
+                   v.before, v.after, a.reason, a.asked_by, a.decided_by, a.decided_at, a.effect_kept, e.scheme_vi, e.scheme_en,
+                   e.points_before, e.points_after, count(*) over () as total
             from report_amendment a
             join report_amendment_value v on v.amendment_id = a.id
             join report r on r.id = a.report_id
             join unit u on u.id = r.unit_id
             left join report_item i on i.form_id = r.form_id and i.code = split_part(v.item_code, '@', 1)
+            left join lateral (
+                select scheme_vi, scheme_en, points_before, points_after from report_amendment_effect
+                where amendment_id = a.id and unit_code = u.code
+                order by abs(points_after - points_before) desc nulls last, id limit 1
+            ) e on true
             where a.state = 'APPROVED' and (:whole or u.id = any(:units))
             order by a.decided_at desc, a.id desc, v.item_code limit :most
             """;
@@ -45,6 +53,9 @@ public class AfterClose {
      *
      * @param amendment id of the amendment
      * @param before null = the locked report had no value there
+     * @param effectKept false for what was approved before effects were written down
+     * @param scheme where it moved the unit's own points most; null = in none
+     * @param pointsBefore null = nothing was scored, as in pointsAfter
      * @param total how many such values there are, those left off included
      */
     public record Changed(
@@ -59,6 +70,10 @@ public class AfterClose {
             String askedBy,
             String decidedBy,
             ZonedDateTime decidedAt,
+            boolean effectKept,
+            Wording scheme,
+            BigDecimal pointsBefore,
+            BigDecimal pointsAfter,
             long total) {
 
         public String name(String language) {
@@ -90,6 +105,12 @@ public class AfterClose {
                         row.getString("asked_by"),
                         row.getString("decided_by"),
                         row.getObject("decided_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()),
+                        row.getBoolean("effect_kept"),
+                        row.getString("scheme_vi") == null
+                                ? null
+                                : new Wording(row.getString("scheme_vi"), row.getString("scheme_en")),
+                        row.getBigDecimal("points_before"),
+                        row.getBigDecimal("points_after"),
                         row.getLong("total")))
                 .list();
     }

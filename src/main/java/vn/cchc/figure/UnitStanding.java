@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import vn.cchc.shared.Period;
+import vn.cchc.shared.Wording;
 
 /**
  * Points and ranks that rest on reported figures, as the package that scores sees them: it lies above this one and implements
@@ -15,13 +16,15 @@ public interface UnitStanding {
     /**
      * A unit under one scheme.
      *
-     * @param scheme name of the scheme in the reader's language
+     * @param scheme name of the scheme
+     * @param max points that could be had
      * @param points null where nothing is scored
      * @param rank null where the unit is not ranked
      * @param ranked how many units its group ranks
      */
     record Standing(
-            String scheme,
+            String schemeCode,
+            Wording scheme,
             String unitCode,
             String unitName,
             BigDecimal points,

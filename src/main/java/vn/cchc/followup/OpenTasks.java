@@ -40,6 +40,14 @@ public class OpenTasks {
             from seen
             """;
 
+    private static final String REPEATED = """
+            select n.code as unit_code, n.name as unit_name, t.scheme_code, t.criterion_code, count(*) as times, count(*) over () as total
+            from task t join task_unit u on u.task_id = t.id join unit n on n.id = u.unit_id
+            where t.criterion_code is not null and (:whole or u.unit_id = any(:units))
+            group by n.id, t.scheme_code, t.criterion_code having count(*) > 1
+            order by count(*) desc, max(t.noticed_on) desc, n.name, t.criterion_code limit :most
+            """;
+
     private final JdbcClient jdbc;
     private final Access access;
     private final Clock clock;
@@ -79,6 +87,14 @@ public class OpenTasks {
      */
     public record Counters(long open, long overdue, long dueSoon, long repeated) {}
 
+    /**
+     * A unit that was given the same criterion more than once, in tasks open or closed.
+     *
+     * @param total how many there are, those left off included
+     */
+    public record Repeated(
+            String unitCode, String unitName, String schemeCode, String criterionCode, long times, long total) {}
+
     /** What one unit still has to do, the nearest deadline first; refused (403) outside the grant. */
     public List<OpenTask> openOf(long unitId) {
         return openOf(List.of(unitId));
@@ -90,6 +106,17 @@ public class OpenTasks {
         return jdbc.sql(OPEN)
                 .param("units", unitIds.toArray(Long[]::new))
                 .query(OpenTask.class)
+                .list();
+    }
+
+    /** Among the tasks that the reader sees, what was given most often first. */
+    public List<Repeated> repeated(int most) {
+        Scope scope = access.scope();
+        return jdbc.sql(REPEATED)
+                .param("whole", scope.whole())
+                .param("units", scope.unitIds().toArray(Long[]::new))
+                .param("most", most)
+                .query(Repeated.class)
                 .list();
     }
 

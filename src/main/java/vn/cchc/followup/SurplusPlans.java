@@ -2,6 +2,8 @@ package vn.cchc.followup;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,6 +84,14 @@ public class SurplusPlans {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Plan::unitId, plan -> plan));
+    }
+
+    /** The plans of some units that are not carried out yet, the nearest deadline first. */
+    public List<Plan> openOf(Collection<Long> unitIds) {
+        return of(unitIds).values().stream()
+                .filter(plan -> plan.doneOn() == null)
+                .sorted(Comparator.comparing(Plan::deadline).thenComparing(Plan::unitId))
+                .toList();
     }
 
     /** People of the plans that state them, by unit id. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.cchc.shared.Wording;
 
 /**
  * One line of a scheme: a field (lĩnh vực) or criterion (tiêu chí) that is the sum of the lines under it, or a line that a

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.cchc.figure.Counts;
 import vn.cchc.figure.Indicator;
+import vn.cchc.shared.Wording;
 
 /**
  * What the registry says of an indicator from a day on: what it is called, what stands above and below the line, and by which

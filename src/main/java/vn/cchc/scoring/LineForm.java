@@ -8,6 +8,7 @@ import vn.cchc.scoring.SchemeDocument.Line;
 import vn.cchc.scoring.SchemeDocument.RuleData;
 import vn.cchc.scoring.SchemeDocument.StepData;
 import vn.cchc.shared.UserError;
+import vn.cchc.shared.Wording;
 
 /**
  * A line of a draft as somebody types it, right or wrong.

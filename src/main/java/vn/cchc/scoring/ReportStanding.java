@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.figure.Coverage;
@@ -99,7 +98,8 @@ class ReportStanding implements UnitStanding {
 
     private static Standing standing(ScorecardSet set, Scorecard card) {
         return new Standing(
-                set.scheme().name(LocaleContextHolder.getLocale()),
+                set.scheme().code(),
+                set.scheme().wording(),
                 card.unit().code(),
                 card.unit().name(),
                 card.shownPoints().orElse(null),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.cchc.figure.MeasuredUnit;
+import vn.cchc.shared.Wording;
 
 /**
  * A dated set of criteria (bộ tiêu chí) with its grades. Scoring is pure: the same values always give the same points.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.cchc.scoring.SchemeDocument.Band;
 import vn.cchc.scoring.SchemeDocument.Line;
+import vn.cchc.shared.Wording;
 import vn.cchc.unit.UnitKind;
 
 /** Reads a scheme's document and says, place by place, why it cannot be published. */

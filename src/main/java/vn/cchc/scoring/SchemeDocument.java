@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import vn.cchc.shared.NotFound;
+import vn.cchc.shared.Wording;
 
 /**
  * A scheme as it is kept and as it travels between installations: one document, nothing of which is known to be right until

@@ -28,6 +28,7 @@ import vn.cchc.scoring.SchemeDocument.Line;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Period;
 import vn.cchc.shared.UserError;
+import vn.cchc.shared.Wording;
 import vn.cchc.unit.UnitKind;
 
 /** The work on drafts of schemes. */

@@ -18,6 +18,7 @@ import org.springframework.util.ConcurrentLruCache;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.Validity;
+import vn.cchc.shared.Wording;
 
 /** Reads schemes that can score: published ones, and drafts for those who try them out. */
 @Service

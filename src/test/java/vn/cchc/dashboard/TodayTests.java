@@ -117,6 +117,97 @@ class TodayTests {
     }
 
     @Test
+    void what_a_change_did_to_points_is_told_apart_from_nothing_and_from_not_known() {
+        amended("APPROVED");
+        assertThat(today("kiemtra")).bodyText().contains("Điểm thay đổi không được lưu khi duyệt");
+
+        jdbc.sql("update report_amendment set effect_kept = true").update();
+        assertThat(today("kiemtra")).bodyText().contains("Điểm không đổi");
+
+        jdbc.sql("""
+                        insert into report_amendment_effect (amendment_id, scheme_code, scheme_vi, unit_code, unit_name, points_before,
+                            points_after, max_points, rank_before, rank_after, ranked_before, ranked_after)
+                        select a.id, e.scheme, e.scheme, e.unit, e.unit, e.before, e.after, 100, 1, 1, 2, 2
+                        from report_amendment a, (values ('Bộ nhỏ', '19363', 60, 60.4), ('Bộ lớn', '19363', 70, 62.5),
+                            ('Đơn vị bạn', '19366', 10, 90)) e (scheme, unit, before, after)
+                        """).update();
+        assertThat(today("kiemtra"))
+                .bodyText()
+                .contains("Bộ lớn: 70,00 thành 62,50 điểm")
+                .doesNotContain("Bộ nhỏ", "Đơn vị bạn", "??");
+    }
+
+    @Test
+    void an_officer_sees_what_units_handed_in_and_wait_to_be_decided_and_nobody_else_does() {
+        assertThat(today("chuyenvien")).bodyText().doesNotContain("Chờ quyết định");
+        task("TB-DONE", "19363", "19366");
+        jdbc.sql("update task_unit set report = 'Đã xong', reported_on = '2023-06-01', reported_by = 'x'")
+                .update();
+        task("TB-HALF", "19363", "19366");
+        jdbc.sql("""
+                        update task_unit set report = 'Đã xong', reported_on = '2023-06-01', reported_by = 'x'
+                        where unit_id = (select id from unit where code = '19363' and valid_to is null)
+                        """).update();
+        amended("ASKED");
+        jdbc.sql("""
+                        insert into report (form_id, unit_id, month, state, submitted_at, submitted_by)
+                        select f.id, u.id, '2023-05-01', 'SUBMITTED', '2023-06-02 23:30+00', 'x' from report_form f, unit u
+                        where f.code = 'cchc-thang' and f.valid_from = '2020-01-01' and u.code in ('19366', '19369') and u.valid_to is null
+                        """).update();
+        jdbc.sql("""
+                        insert into contest (unit_id, reason, words, proof, filed_by, filed_at)
+                        select id, 'OTHER', 'Lý do', 'CV 1', 'x', '2023-06-05 08:00+07' from unit where code = '19363' and valid_to is null
+                        """).update();
+        jdbc.sql("""
+                        insert into initiative (unit_id, kind, title, summary, proposed_on, entered_by)
+                        select id, 'INITIATIVE', 'Trả kết quả tại nhà', 'Tóm tắt', '2022-03-01', 'x' from unit
+                        where code = '19363' and valid_to is null
+                        """).update();
+
+        assertThat(today("chuyenvien"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Chờ quyết định")
+                .containsPattern("tháng 05/2023: 2 báo cáo chờ tiếp nhận</a>\\s*<small[^>]*>Gửi từ 03/06/2023")
+                .contains("/reports/status?month=2023-05&amp;form=cchc-thang")
+                .contains("Thị trấn Hồ Xá, tháng 05/2023: đề nghị sửa số đã chốt")
+                .contains("Kiến nghị số liệu chờ xem xét: 1", "/contests?state=OPEN")
+                .contains("Sáng kiến, bài dự thi năm 2022 chưa có kết quả: 1", "/initiatives?year=2022")
+                .contains("Nhiệm vụ giao tại TB-DONE đã báo cáo đủ")
+                .doesNotContain("TB-HALF", "??");
+        for (String who : new String[] {"lanhdao", "chutichxa", "kiemtra"}) {
+            assertThat(today(who)).bodyText().as(who).doesNotContain("Chờ quyết định");
+        }
+    }
+
+    @Test
+    void an_officer_of_one_unit_decides_for_that_unit_only() {
+        amended("ASKED");
+        jdbc.sql("update role_grant set unit_id = (select id from unit where code = '19366' and valid_to is null) "
+                        + "where role = 'OFFICER'")
+                .update();
+
+        assertThat(today("chuyenvien")).hasStatusOk().bodyText().doesNotContain("Chờ quyết định");
+    }
+
+    @Test
+    void a_leader_sees_by_name_which_unit_was_given_the_same_criterion_again() {
+        task("TB-1", "19363", "19366");
+        task("TB-2", "19363");
+        jdbc.sql("""
+                        update task set scheme_code = 'co-ban', criterion_code = 'digitised', target = 60,
+                            measured_from = '2023-01-01', measured_to = '2023-05-31'
+                        """).update();
+
+        assertThat(today("lanhdao"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Giao lại cùng một tiêu chí", "/tasks?show=all&amp;unit=19363")
+                .containsPattern("Thị trấn Hồ Xá: [^:<]*ố hóa[^<]*, đã giao 2 lần")
+                .doesNotContain("Thị trấn Bến Quan: Số hóa", "??");
+    }
+
+    @Test
     void a_refused_amendment_changed_nothing() {
         amended("REFUSED");
 
@@ -182,7 +273,9 @@ class TodayTests {
                             returning id
                         ), asked as (
                             insert into report_amendment (report_id, state, reason, asked_by, asked_at, decided_by, decided_at, words)
-                            select id, :state, 'Đếm lại theo sổ', 'nhaplieu', '2023-07-09 09:00+07', 'chuyenvien', '2023-07-10 09:00+07', 'x'
+                            select id, :state, 'Đếm lại theo sổ', 'nhaplieu', '2023-07-09 09:00+07',
+                                case when :state <> 'ASKED' then 'chuyenvien' end,
+                                case when :state <> 'ASKED' then timestamptz '2023-07-10 09:00+07' end, 'x'
                             from locked returning id)
                         insert into report_amendment_value (amendment_id, item_code, before, after)
                         select id, 'documents_out', 120, 125 from asked

@@ -86,7 +86,7 @@ class ContestTests {
         assertThat(page(SCORECARD, "lanhdao"))
                 .bodyText()
                 .contains("Điểm nội bộ sau khi trừ 2 hồ sơ được chấp nhận kiến nghị")
-                .contains("Trễ hạn, quá hạn: chính thức 4, nội bộ 2");
+                .contains("Quá hạn: chính thức 4, nội bộ 2");
         LocalScores.Local local = local();
 
         // As if the two had never been: the slow way to the same score.
@@ -107,7 +107,7 @@ class ContestTests {
     @ParameterizedTest(name = "{0}: {4}")
     @CsvSource({
         "'', SYNC_ERROR, Lý do, CV 1, Hãy chọn ít nhất một hồ sơ",
-        "T1, SYNC_ERROR, Lý do, CV 1, Hồ sơ T1 không trễ hạn",
+        "T1, SYNC_ERROR, Lý do, CV 1, Hồ sơ T1 không quá hạn",
         "X1, SYNC_ERROR, Lý do, CV 1, Chỉ kiến nghị được hồ sơ của đơn vị mình",
         "L1, NONE, Lý do, CV 1, Hãy chọn lý do",
         "L1, OTHER, ' ', CV 1, Hãy giải trình",

@@ -17,6 +17,7 @@ import vn.cchc.figure.Counts;
 import vn.cchc.figure.MeasuredUnit;
 import vn.cchc.scoring.Criterion.Influence;
 import vn.cchc.scoring.Criterion.WhenNone;
+import vn.cchc.shared.Wording;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CriterionTests {

@@ -24,6 +24,7 @@ import vn.cchc.scoring.SchemeDocument.RuleData;
 import vn.cchc.scoring.SchemeDocument.StepData;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
+import vn.cchc.shared.Wording;
 
 /** Documents of schemes: read, checked, changed and typed. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

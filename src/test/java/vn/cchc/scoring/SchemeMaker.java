@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.cchc.figure.Counts;
 import vn.cchc.figure.MeasuredUnit;
+import vn.cchc.shared.Wording;
 
 /** Small schemes and scorecards for tests of rules and ranks. */
 final class SchemeMaker {

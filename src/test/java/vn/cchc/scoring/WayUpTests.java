@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import vn.cchc.figure.Counts;
 import vn.cchc.figure.Indicator;
 import vn.cchc.figure.MeasuredUnit;
+import vn.cchc.shared.Wording;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WayUpTests {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * A change of a locked report that somebody has asked for.
  *
  * @param decidedBy null while undecided
+ * @param effectKept whether what it did to points and ranks was written down when it was approved
  */
 record ReportAmendment(
         long id,
@@ -23,6 +24,7 @@ record ReportAmendment(
         Instant askedAt,
         String decidedBy,
         String words,
+        boolean effectKept,
         List<Value> values) {
 
     enum State {
@@ -62,6 +64,7 @@ record ReportAmendment(
                 askedAt,
                 decidedBy,
                 words,
+                effectKept,
                 Stream.concat(values.stream(), Stream.of(value)).toList());
     }
 

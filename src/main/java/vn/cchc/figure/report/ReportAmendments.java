@@ -22,6 +22,7 @@ import vn.cchc.account.Scope;
 import vn.cchc.figure.UnitStanding;
 import vn.cchc.shared.NotFound;
 import vn.cchc.shared.UserError;
+import vn.cchc.shared.Wording;
 
 /** Changes of locked reports: asked for by the unit with a reason, seen with their effect, then approved or refused. */
 @Service
@@ -29,7 +30,7 @@ class ReportAmendments {
 
     private static final String SELECT = """
             select a.id, a.report_id, u.id as unit_id, u.code as unit_code, u.name as unit_name, f.code as form_code, r.month, a.state,
-                   a.reason, a.asked_by, a.asked_at, a.decided_by, a.words, v.item_code, v.before, v.after
+                   a.reason, a.asked_by, a.asked_at, a.decided_by, a.words, a.effect_kept, v.item_code, v.before, v.after
             from report_amendment a
             join report r on r.id = a.report_id
             join report_form f on f.id = r.form_id
@@ -54,8 +55,21 @@ class ReportAmendments {
             """;
 
     private static final String DECIDE = """
-            update report_amendment set state = :state, decided_by = :by, decided_at = :at, words = :words
+            update report_amendment set state = :state, decided_by = :by, decided_at = :at, words = :words,
+                effect_kept = :state = 'APPROVED'
             where id = :id and state = 'ASKED'
+            """;
+
+    private static final String KEEP_EFFECT = """
+            insert into report_amendment_effect (amendment_id, scheme_code, scheme_vi, scheme_en, unit_code, unit_name,
+                points_before, points_after, max_points, rank_before, rank_after, ranked_before, ranked_after)
+            values (:amendment, :scheme, :vi, :en, :unit, :name, :pointsBefore, :pointsAfter, :max, :rankBefore, :rankAfter,
+                :rankedBefore, :rankedAfter)
+            """;
+
+    private static final String KEPT_EFFECT = """
+            select * from report_amendment_effect where amendment_id = :id
+            order by scheme_vi, rank_after nulls last, unit_name, unit_code
             """;
 
     private static final int LONGEST_REASON = 1000;
@@ -161,7 +175,7 @@ class ReportAmendments {
                 .query(ReportAmendments::collect);
     }
 
-    /** An amendment with the report it is about and whose points and ranks it would change; decided ones have no effect left. */
+    /** An amendment with the report it is about and whose points and ranks it would change, or did change when it was approved. */
     @Transactional(readOnly = true)
     public Effect show(long id) {
         ReportAmendment amendment = get(id);
@@ -170,16 +184,20 @@ class ReportAmendments {
         return new Effect(
                 amendment,
                 report,
-                amendment.open()
-                        ? standing.with(report.unit().id(), report.days(), report.month(), after(amendment))
-                        : List.of(),
+                amendment.open() || amendment.effectKept(),
+                amendment.open() ? effect(amendment, report) : kept(id),
                 mayDecide(amendment, report.unit().id()));
     }
 
+    /** @param known false for what was refused, and for what was approved before effects were kept */
     record Effect(
-            ReportAmendment amendment, MonthlyReport report, List<UnitStanding.Change> changes, boolean mayDecide) {}
+            ReportAmendment amendment,
+            MonthlyReport report,
+            boolean known,
+            List<UnitStanding.Change> changes,
+            boolean mayDecide) {}
 
-    /** Puts the values in, if the report still holds what they were asked against. */
+    /** Puts the values in, if the report still holds what they were asked against, and keeps what that does to points and ranks. */
     @Transactional
     public void approve(long id, String words) {
         ReportAmendment amendment = get(id);
@@ -193,6 +211,7 @@ class ReportAmendments {
             }
         }
         decide(amendment, ReportAmendment.State.APPROVED, words);
+        effect(amendment, reports.show(key)).forEach(change -> keep(id, change));
         Instant now = clock.instant();
         for (ReportAmendment.Value value : amendment.values()) {
             Cell before = report.cell(value.item());
@@ -231,6 +250,49 @@ class ReportAmendments {
                 state == ReportAmendment.State.APPROVED ? "report.amended" : "report.amendment_refused",
                 amendment.unitCode(),
                 amendment.formCode() + " " + amendment.month() + ": " + amendment.reason());
+    }
+
+    private List<UnitStanding.Change> effect(ReportAmendment amendment, MonthlyReport report) {
+        return standing.with(report.unit().id(), report.days(), report.month(), after(amendment));
+    }
+
+    private void keep(long id, UnitStanding.Change change) {
+        UnitStanding.Standing before = change.before();
+        UnitStanding.Standing after = change.after();
+        jdbc.sql(KEEP_EFFECT)
+                .param("amendment", id)
+                .param("scheme", after.schemeCode())
+                .param("vi", after.scheme().vi())
+                .param("en", after.scheme().en())
+                .param("unit", after.unitCode())
+                .param("name", after.unitName())
+                .param("pointsBefore", before.points())
+                .param("pointsAfter", after.points())
+                .param("max", after.max())
+                .param("rankBefore", before.rank())
+                .param("rankAfter", after.rank())
+                .param("rankedBefore", before.ranked())
+                .param("rankedAfter", after.ranked())
+                .update();
+    }
+
+    private List<UnitStanding.Change> kept(long id) {
+        return jdbc.sql(KEPT_EFFECT)
+                .param("id", id)
+                .query((row, number) -> new UnitStanding.Change(standing(row, "before"), standing(row, "after")))
+                .list();
+    }
+
+    private static UnitStanding.Standing standing(ResultSet row, String when) throws SQLException {
+        return new UnitStanding.Standing(
+                row.getString("scheme_code"),
+                new Wording(row.getString("scheme_vi"), row.getString("scheme_en")),
+                row.getString("unit_code"),
+                row.getString("unit_name"),
+                row.getBigDecimal("points_" + when),
+                row.getBigDecimal("max_points"),
+                row.getObject("rank_" + when, Integer.class),
+                row.getInt("ranked_" + when));
     }
 
     private ReportAmendment get(long id) {
@@ -295,6 +357,7 @@ class ReportAmendments {
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 row.getString("decided_by"),
                 row.getString("words"),
+                row.getBoolean("effect_kept"),
                 List.of());
     }
 }

@@ -30,8 +30,8 @@ import vn.cchc.scoring.Scheme;
 import vn.cchc.scoring.SchemeDocument;
 import vn.cchc.scoring.Scorecard;
 import vn.cchc.scoring.State;
-import vn.cchc.scoring.Wording;
 import vn.cchc.shared.Period;
+import vn.cchc.shared.Wording;
 
 /**
  * A result as it is published: the scheme and the definitions of its indicators, what every unit brought, and what came out.

@@ -2,7 +2,7 @@ package vn.cchc.scoring.result;
 
 import java.time.LocalDate;
 import vn.cchc.calendar.PeriodName;
-import vn.cchc.scoring.Wording;
+import vn.cchc.shared.Wording;
 
 /**
  * A line of the list of results.

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
-import vn.cchc.scoring.Wording;
+import vn.cchc.shared.Wording;
 
 /**
  * What a result says of one unit.

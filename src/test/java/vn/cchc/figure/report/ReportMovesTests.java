@@ -280,7 +280,8 @@ class ReportMovesTests {
                 .findFirst()
                 .orElseThrow();
         amendments.approve(id, "");
-        assertThat(amendments.show(id).changes()).isEmpty();
+        assertThat(amendments.show(id).known()).isTrue();
+        assertThat(amendments.show(id).changes()).containsExactlyInAnyOrderElementsOf(effect.changes());
         assertThat(own.after().ranked()).isEqualTo(2);
     }
 

@@ -1,8 +1,8 @@
-package vn.cchc.scoring;
+package vn.cchc.shared;
 
 import java.util.Locale;
 
-/** A text of a scheme in both languages. It is data of the office that keeps the scheme, so it stands with the scheme. */
+/** A text in both languages that is data of the office that keeps it, such as the name of a scheme: it stands with the data. */
 public record Wording(String vi, String en) {
 
     /** In the language of the reader; Vietnamese where nobody has translated it. */
