@@ -84,6 +84,36 @@ class MeetingFaultsTests extends BrowserTest {
     }
 
     @Test
+    void a_unit_that_took_part_in_no_contest_enters_one_and_its_prize_is_written_down() {
+        Page head = open(LAPTOP, "chutichxa");
+        head.navigate("/initiatives/new?unit=19363");
+        head.fill("#title", "Kiểm thử: bài dự thi tìm hiểu cải cách hành chính");
+        head.selectOption("#kind", "CONTEST_ENTRY");
+        head.fill("#proposedOn", "2018-05-10");
+        head.fill("#summary", "Hội thi cấp tỉnh");
+        head.locator("form.form .primary").click();
+
+        Page officer = open(LAPTOP, "chuyenvien");
+        officer.navigate("/today");
+        officer.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Sáng kiến, bài dự thi năm 2018 chưa có kết quả: 1"))
+                .click();
+        row(officer, "Kiểm thử").locator("a").first().click();
+        officer.selectOption("#result", "RECOGNISED");
+        officer.selectOption("#level", "PROVINCE");
+        officer.fill("#decisionNumber", "301/QĐ-UBND");
+        officer.fill("#decisionDate", "2018-11-01");
+        officer.locator("form[action$='/result'] .primary").click();
+
+        officer.navigate("/today");
+        assertThat(officer.locator("body")).not().containsText("năm 2018 chưa có kết quả");
+        officer.navigate("/initiatives?year=2018");
+        assertThat(row(officer, "Kiểm thử")).containsText("Bài dự thi");
+        assertThat(officer.locator(".alert.bad")).not().containsText("Thị trấn Hồ Xá");
+    }
+
+    @Test
     void slow_disbursement_of_a_project_is_reported_month_by_month() {
         Page head = open(LAPTOP, "chutichxa");
         head.navigate("/projects/new?unit=19363&year=2023");
