@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -426,14 +427,15 @@ class Lines {
 
     /** Points claimed without a document, and documents that have ended or cannot be read. */
     List<Doubtful> doubtful(Collection<Line> lines, LocalDate on) {
-        Map<Long, Boolean> readable = new HashMap<>();
+        Set<String> readable = store.readable(
+                lines.stream().flatMap(line -> line.evidence().stream()).toList());
         List<Doubtful> found = new ArrayList<>();
         for (Line line : lines) {
             if (line.lacksEvidence()) {
                 found.add(new Doubtful(line, Doubt.MISSING, null));
             }
             for (Evidence evidence : line.evidence()) {
-                if (!readable.computeIfAbsent(evidence.id(), id -> store.readable(evidence))) {
+                if (!readable.contains(evidence.checksum())) {
                     found.add(new Doubtful(line, Doubt.UNREADABLE, evidence));
                 } else if (evidence.expired(on)) {
                     found.add(new Doubtful(line, Doubt.EXPIRED, evidence));

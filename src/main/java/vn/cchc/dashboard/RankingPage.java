@@ -60,7 +60,7 @@ record RankingPage(List<Shown> groups, LeagueRow peersOf, League league) {
                 rows = rows.stream().filter(row -> peers.contains(row.card())).toList();
             }
             if (!rows.isEmpty()) {
-                Page<LeagueRow> page = page(rows, at(rows, find).orElse(number));
+                Page<LeagueRow> page = Page.of(rows, at(rows, find).orElse(number), SIZE);
                 shown.add(new Shown(
                         group,
                         page,
@@ -85,11 +85,5 @@ record RankingPage(List<Shown> groups, LeagueRow peersOf, League league) {
             }
         }
         return Optional.empty();
-    }
-
-    private static Page<LeagueRow> page(List<LeagueRow> rows, int number) {
-        int pages = (rows.size() + SIZE - 1) / SIZE;
-        int at = Math.max(1, Math.min(number, pages));
-        return new Page<>(rows.subList((at - 1) * SIZE, Math.min(rows.size(), at * SIZE)), at, SIZE, rows.size());
     }
 }

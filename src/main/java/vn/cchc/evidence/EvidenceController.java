@@ -3,7 +3,7 @@ package vn.cchc.evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -48,18 +48,11 @@ class EvidenceController {
             @RequestParam(defaultValue = "false") boolean problems,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        Stream<Evidence> found = store.seen(q).stream();
-        List<Row> rows = (problems ? found.filter(e -> !row(e).good()) : found)
-                .map(this::row)
-                .toList();
-        int at = Math.max(1, Math.min(page, (rows.size() + ROWS - 1) / ROWS));
-        model.addAttribute(
-                "page",
-                new Page<>(
-                        rows.subList(Math.min(rows.size(), (at - 1) * ROWS), Math.min(rows.size(), at * ROWS)),
-                        at,
-                        ROWS,
-                        rows.size()));
+        List<Evidence> found = store.seen(q);
+        Page<Row> shown = problems
+                ? Page.of(rows(found).stream().filter(row -> !row.good()).toList(), page, ROWS)
+                : rows(Page.of(found, page, ROWS));
+        model.addAttribute("page", shown);
         model.addAttribute("q", q);
         model.addAttribute("problems", problems);
         return "evidence/list";
@@ -67,7 +60,7 @@ class EvidenceController {
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
-        Row row = row(get(id));
+        Row row = rows(List.of(get(id))).get(0);
         model.addAttribute("row", row);
         model.addAttribute("evidence", row.evidence());
         model.addAttribute(
@@ -100,8 +93,16 @@ class EvidenceController {
                 .body(store.content(evidence));
     }
 
-    private Row row(Evidence evidence) {
-        return new Row(evidence, evidence.expired(store.today()), store.readable(evidence));
+    /** Checks only what is shown: whether a document can be read takes reading it. */
+    private Page<Row> rows(Page<Evidence> page) {
+        return new Page<>(rows(page.rows()), page.number(), page.size(), page.total());
+    }
+
+    private List<Row> rows(List<Evidence> some) {
+        Set<String> readable = store.readable(some);
+        return some.stream()
+                .map(e -> new Row(e, e.expired(store.today()), readable.contains(e.checksum())))
+                .toList();
     }
 
     private Evidence get(String id) {

@@ -1,14 +1,20 @@
 package vn.cchc.evidence;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +27,10 @@ class EvidenceFiles {
     private static final String ADD = """
             insert into evidence_content (checksum, kind, bytes, pages, content) values (:checksum, :kind, :bytes, :pages, :content)
             on conflict (checksum) do nothing
+            """;
+
+    private static final String INTACT = """
+            select checksum from evidence_content where checksum = any(:checksums) and encode(sha256(content), 'hex') = checksum
             """;
 
     private final JdbcClient jdbc;
@@ -58,6 +68,20 @@ class EvidenceFiles {
         return Optional.ofNullable(stored).filter(content -> checksum(content).equals(checksum));
     }
 
+    /** Of some checksums those whose content is still what was kept; no content is taken into memory. */
+    Set<String> intact(Collection<String> checksums) {
+        Set<String> intact = new HashSet<>(jdbc.sql(INTACT)
+                .param("checksums", checksums.toArray(String[]::new))
+                .query(String.class)
+                .list());
+        if (folder != null) {
+            checksums.stream()
+                    .filter(checksum -> !intact.contains(checksum) && checksum.equals(checksumInFolder(checksum)))
+                    .forEach(intact::add);
+        }
+        return intact;
+    }
+
     private void write(String checksum, byte[] content) {
         Path file = file(checksum);
         try {
@@ -79,13 +103,28 @@ class EvidenceFiles {
         }
     }
 
+    /** Null where there is no such file. */
+    private String checksumInFolder(String checksum) {
+        try (InputStream content = Files.newInputStream(file(checksum))) {
+            MessageDigest digest = sha256();
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     private Path file(String checksum) {
         return folder.resolve(checksum.substring(0, 2)).resolve(checksum);
     }
 
     static String checksum(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

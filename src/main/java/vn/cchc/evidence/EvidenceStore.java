@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,10 +131,10 @@ public class EvidenceStore {
                 .list();
     }
 
-    /** Whether what was kept can still be read as it was kept. */
+    /** The checksums of what can still be read as it was kept: one statement, whatever the number of documents. */
     @Transactional(readOnly = true)
-    public boolean readable(Evidence evidence) {
-        return files.read(evidence.checksum()).isPresent();
+    public Set<String> readable(Collection<Evidence> some) {
+        return files.intact(some.stream().map(Evidence::checksum).collect(Collectors.toSet()));
     }
 
     /** One that the current user may see; a refusal (403) for others. */

@@ -185,15 +185,7 @@ class ProcedureController {
     String list(Filter filter, @RequestParam(defaultValue = "1") int page, Model model) {
         List<ProcedureLine> fitting =
                 procedures.latest().stream().filter(filter::fits).toList();
-        int pages = Math.max(1, (fitting.size() + PAGE_SIZE - 1) / PAGE_SIZE);
-        int number = Math.min(Math.max(page, 1), pages);
-        model.addAttribute(
-                "page",
-                new Page<>(
-                        fitting.subList((number - 1) * PAGE_SIZE, Math.min(number * PAGE_SIZE, fitting.size())),
-                        number,
-                        PAGE_SIZE,
-                        fitting.size()));
+        model.addAttribute("page", Page.of(fitting, page, PAGE_SIZE));
         model.addAttribute("filter", filter);
         model.addAttribute("address", filter.address());
         model.addAttribute("fields", procedures.fields());

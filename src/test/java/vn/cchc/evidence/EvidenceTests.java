@@ -227,9 +227,11 @@ class EvidenceTests {
                 .isTrue();
         try (Stream<Path> kept = Files.walk(folder)) {
             Path file = kept.filter(Files::isRegularFile).findFirst().orElseThrow();
+            assertThat(files.intact(List.of(checksum))).containsExactly(checksum);
             Files.writeString(file, "changed");
         }
         assertThat(files.read(checksum)).isEmpty();
+        assertThat(files.intact(List.of(checksum, "0".repeat(64)))).isEmpty();
     }
 
     private void refused(String name, byte[] content, String code) {

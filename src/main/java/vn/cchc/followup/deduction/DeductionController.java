@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,10 +20,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.cchc.followup.Typed;
 import vn.cchc.followup.list.Lists;
 import vn.cchc.importing.ImportApi;
 import vn.cchc.shared.FieldRefused;
+import vn.cchc.shared.Page;
 import vn.cchc.shared.UserError;
 
 /** The pages of deductions. */
@@ -35,6 +39,8 @@ class DeductionController {
             2022,Xã Ví Dụ,co-ban,online,2.5,Tỷ lệ hồ sơ trực tuyến thấp,
             2022,Xã Ví Dụ,,Công khai kết quả khảo sát hài lòng,0.25,Công khai chậm,Phòng Nội vụ
             """;
+
+    private static final int PAGE_SIZE = 50;
 
     private final Deductions deductions;
     private final NightlyRescoring nights;
@@ -51,23 +57,93 @@ class DeductionController {
         this.clock = clock;
     }
 
+    /** Which deductions of a year the list shows. */
+    enum Show {
+        ALL,
+        OPEN,
+        UNPLANNED,
+        OVERDUE,
+        AGAIN,
+        DONE;
+
+        private boolean takes(Rescored row, LocalDate today) {
+            Deduction deduction = row.deduction();
+            return switch (this) {
+                case ALL -> true;
+                case OPEN -> deduction.open();
+                case UNPLANNED -> deduction.open() && !deduction.planned();
+                case OVERDUE -> deduction.overdue(today);
+                case AGAIN -> row.again().equals("YES");
+                case DONE -> !deduction.open();
+            };
+        }
+
+        private static Show of(String typed) {
+            for (Show one : values()) {
+                if (one.name().equalsIgnoreCase(typed)) {
+                    return one;
+                }
+            }
+            return ALL;
+        }
+    }
+
     @GetMapping
-    String list(@RequestParam(defaultValue = "") String year, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         List<Integer> years = deductions.years();
         int shown = year.matches("[0-9]{4}")
                 ? Integer.parseInt(year)
                 : years.stream().findFirst().orElse(today().getYear() - 1);
-        List<Rescored> rows = deductions.of(shown);
+        Show state = Show.of(show);
+        List<Rescored> all = deductions.of(shown);
+        List<Rescored> rows = all.stream()
+                .filter(row -> state.takes(row, today()) && concerns(row.deduction(), unit))
+                .toList();
         model.addAttribute("years", years);
         model.addAttribute("year", shown);
-        model.addAttribute("rows", rows);
+        model.addAttribute("any", !all.isEmpty());
+        model.addAttribute("page", Page.of(rows, page, PAGE_SIZE));
         model.addAttribute("total", rows.stream().map(Rescored::outlook).reduce(Outlook.NONE, Outlook::plus));
+        model.addAttribute("unit", unit);
+        model.addAttribute("units", concerned(all));
+        model.addAttribute("show", state);
+        model.addAttribute("shows", Show.values());
+        model.addAttribute(
+                "url",
+                UriComponentsBuilder.fromPath("/deductions")
+                        .queryParam("year", shown)
+                        .queryParam("unit", unit)
+                        .queryParam("show", state.name().toLowerCase(Locale.ROOT))
+                        .encode()
+                        .toUriString());
         model.addAttribute("days", deductions.scoredDays());
         model.addAttribute("mayEnter", deductions.mayEnter());
         model.addAttribute("mayImport", lists.mayImport());
         model.addAttribute("appraisals", appraisals.rounds());
         model.addAttribute("lastNight", nights.lastNight().orElse(null));
         return "deductions/list";
+    }
+
+    /** Lost there, or to be won back there. */
+    private static boolean concerns(Deduction deduction, String unit) {
+        return unit.isEmpty()
+                || deduction.unitCode().equals(unit)
+                || deduction.responsibleCode().equals(unit);
+    }
+
+    /** Names by code of the units that lost points or answer for them. */
+    private static Map<String, String> concerned(List<Rescored> all) {
+        Map<String, String> names = new TreeMap<>();
+        all.forEach(row -> {
+            names.put(row.deduction().unitCode(), row.deduction().unitName());
+            names.put(row.deduction().responsibleCode(), row.deduction().responsibleName());
+        });
+        return names;
     }
 
     @PostMapping("/from-appraisal")

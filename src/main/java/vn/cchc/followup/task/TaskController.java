@@ -119,17 +119,7 @@ class TaskController {
                         || t.units().stream().anyMatch(u -> u.code().equals(unit)))
                 .filter(t -> shown.takes(t, proposed.get(t.id()), today()))
                 .toList();
-        int at = Math.max(1, Math.min(page, (rows.size() + PAGE_SIZE - 1) / PAGE_SIZE));
-        model.addAttribute(
-                "tasks",
-                new Page<>(
-                        rows.stream()
-                                .skip((long) (at - 1) * PAGE_SIZE)
-                                .limit(PAGE_SIZE)
-                                .toList(),
-                        at,
-                        PAGE_SIZE,
-                        rows.size()));
+        model.addAttribute("tasks", Page.of(rows, page, PAGE_SIZE));
         model.addAttribute("any", !all.isEmpty());
         model.addAttribute("proposals", proposed);
         model.addAttribute("counters", openTasks.counters());

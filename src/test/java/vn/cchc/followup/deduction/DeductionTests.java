@@ -76,6 +76,56 @@ class DeductionTests {
     }
 
     @Test
+    void a_year_of_many_deductions_is_read_in_pages_by_unit_and_by_state() {
+        jdbc.sql("""
+                        insert into deduction (year, unit_id, name, lost, reason, responsible_id, plan, deadline, planned_by, planned_on, state,
+                            done_on, done_by, entered_by)
+                        select 2022, u.id, 'Nội dung ' || n, 1, 'Chậm', r.id, case when n > 40 then 'Làm lại' else '' end,
+                               case when n > 40 then date '2023-03-31' end, case when n > 40 then 'x' end,
+                               case when n > 40 then date '2023-01-05' end, case when n > 60 then 'DONE' else 'OPEN' end,
+                               case when n > 60 then date '2023-02-01' end, case when n > 60 then 'x' end, 'x'
+                        from generate_series(1, 61) n
+                        join unit u on u.code = case when n = 1 then '19366' else '19363' end and u.valid_to is null
+                        join unit r on r.code = case when n = 2 then 'VL.NV' else '19363' end and r.valid_to is null
+                        """).update();
+
+        assertThat(get("/deductions?year=2022"))
+                .contains("61,00 điểm", "Nội dung 1<", "page=2", "show=all")
+                .doesNotContain("Nội dung 61<", "??");
+        assertThat(get("/deductions?year=2022&page=99"))
+                .contains("Nội dung 61<", "61,00 điểm")
+                .doesNotContain("Nội dung 1<");
+        assertThat(get("/deductions?year=2022&unit=19366"))
+                .contains("Nội dung 1<", "1,00 điểm")
+                .doesNotContain("Nội dung 2<");
+        assertThat(get("/deductions?year=2022&unit=VL.NV"))
+                .as("what it answers for")
+                .contains("Nội dung 2<")
+                .doesNotContain("Nội dung 1<");
+        assertThat(get("/deductions?year=2022&show=unplanned")).contains("40,00 điểm", "Nội dung 40<");
+        assertThat(get("/deductions?year=2022&show=overdue"))
+                .contains("20,00 điểm")
+                .doesNotContain("Nội dung 40<");
+        assertThat(get("/deductions?year=2022&show=done"))
+                .contains("Nội dung 61<", "1,00 điểm")
+                .doesNotContain("Nội dung 60<");
+        assertThat(get("/deductions?year=2022&show=again"))
+                .contains("Không có nội dung nào như vậy")
+                .doesNotContain("??");
+    }
+
+    private String get(String address) {
+        return new String(
+                web.get()
+                        .uri(address)
+                        .with(user("chuyenvien"))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray(),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
     void an_officer_enters_what_was_lost_its_unit_plans_and_the_officer_confirms() {
         String page = enter(form());
         assertThat(get("lanhdao", page))

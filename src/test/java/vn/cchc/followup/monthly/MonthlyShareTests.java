@@ -103,6 +103,29 @@ class MonthlyShareTests {
     }
 
     @Test
+    void computers_for_the_staff_are_a_criterion_and_scanners_are_counted() {
+        report("19363", 6, "staff", 20, "computers", 15);
+        report("19366", 6, "staff", 20, "scanners", 3);
+        SchemeOf.indicator(jdbc, "computers_of_staff", "{\"type\": \"linear\"}");
+        String of = "/scorecard?scheme=thu&from=2023-06-01&to=2023-06-30";
+        assertThat(body("chuyenvien", "/units/19363" + of))
+                .contains("75,00", "15 / 20")
+                .doesNotContain("??");
+        assertThat(body("chuyenvien", "/units/19366" + of))
+                .as("no computers reported is not none")
+                .doesNotContain("0 / 20");
+
+        jdbc.sql("alter table scheme disable trigger scheme_keep_published").update();
+        jdbc.sql("""
+                        update scheme set content = jsonb_set(jsonb_set(content, '{criteria,0,indicator}', '"scanners"'),
+                            '{criteria,0,rule}', '{"type": "steps", "steps": [{"from": 5, "points": 35}, {"from": 3, "points": 20}]}')
+                        where code = 'thu'
+                        """).update();
+        jdbc.sql("alter table scheme enable trigger scheme_keep_published").update();
+        assertThat(body("chuyenvien", "/units/19366" + of)).contains("20,00").doesNotContain("??");
+    }
+
+    @Test
     void surplus_staff_with_a_place_are_a_criterion_once_the_plan_states_them() {
         report("19363", 6, "staff", 20, "staff_surplus", 2);
         plan("");
