@@ -8,8 +8,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.poi.xwpf.usermodel.Borders;
+import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
-import org.apache.poi.xwpf.usermodel.UnderlinePatterns;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -19,13 +20,16 @@ import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTabStop;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabTlc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 
 /**
  * A paper in the layout of Nghị định 30/2020/NĐ-CP, phụ lục I: A4, margins of 20 mm above, below and right and 30 mm left, Times New
- * Roman 13–14, body, number and date at the head, signer at the foot. Words come from the caller; lengths are millimetres.
+ * Roman 12–14, body, number and date at the head, signer at the foot. Words come from the caller; lengths are millimetres.
  */
 public final class OfficialPaper implements Closeable {
 
@@ -34,8 +38,9 @@ public final class OfficialPaper implements Closeable {
     /** Such a paper is Vietnamese whoever prints it. */
     public static final Locale LANGUAGE = Locale.forLanguageTag("vi");
 
+    private static final int HEAD = 12;
     public static final int TEXT = 14;
-    public static final int SMALL = 13;
+    private static final int SMALL = 13;
 
     private static final String FONT = "Times New Roman";
 
@@ -77,16 +82,19 @@ public final class OfficialPaper implements Closeable {
      */
     public void head(
             String above, String office, String number, String state, String motto, String placeAndDay, String form) {
-        int left = width * 2 / 5;
+        // So much on the right that the name of the state keeps to one line.
+        int left = width * 3 / 8;
         XWPFTable table = plainTable(left, width - left);
         XWPFTableCell one = table.getRow(0).getCell(0);
         XWPFTableCell two = table.getRow(0).getCell(1);
-        run(centred(one.getParagraphArray(0)), above.toUpperCase(LANGUAGE), SMALL);
-        underlined(one, office.toUpperCase(LANGUAGE), SMALL);
+        run(centred(one.getParagraphArray(0)), above.toUpperCase(LANGUAGE), HEAD);
+        run(centred(one.addParagraph()), office.toUpperCase(LANGUAGE), HEAD).setBold(true);
+        rule(one, left / 3);
         run(centred(one.addParagraph()), number, SMALL);
-        run(centred(two.getParagraphArray(0)), state, SMALL).setBold(true);
-        underlined(two, motto, TEXT);
-        run(centred(two.addParagraph()), placeAndDay, TEXT).setItalic(true);
+        run(centred(two.getParagraphArray(0)), state, HEAD).setBold(true);
+        run(centred(two.addParagraph()), motto, SMALL).setBold(true);
+        rule(two, (width - left) / 5);
+        run(centred(two.addParagraph()), placeAndDay, SMALL).setItalic(true);
         if (!form.isEmpty()) {
             XWPFParagraph paragraph = centred(two.addParagraph());
             paragraph.setAlignment(ParagraphAlignment.RIGHT);
@@ -104,11 +112,15 @@ public final class OfficialPaper implements Closeable {
         }
     }
 
-    /** A line as it is, for what is filled in by hand. */
-    public void line(String text) {
+    /** What is filled in by hand: a label, and dots to the end of the line. */
+    public void dotted(String label) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setSpacingAfter(120);
-        run(paragraph, text, TEXT);
+        CTTabStop end = paragraph.getCTPPr().addNewTabs().addNewTab();
+        end.setVal(STTabJc.RIGHT);
+        end.setLeader(STTabTlc.DOT);
+        end.setPos(twips(width));
+        run(paragraph, label + " ", TEXT).addTab();
     }
 
     public void heading(String text) {
@@ -180,19 +192,20 @@ public final class OfficialPaper implements Closeable {
     public void foot(String copies, List<String> copiesTo, String signer, String signature) {
         // Two tables that follow each other would be one.
         document.createParagraph().setSpacingAfter(0);
-        XWPFTable table = plainTable(width / 2, width - width / 2);
-        XWPFTableCell left = table.getRow(0).getCell(0);
-        XWPFRun heading = run(left.getParagraphArray(0), copies, 12);
+        int left = width * 9 / 20;
+        XWPFTable table = plainTable(left, width - left);
+        XWPFTableCell to = table.getRow(0).getCell(0);
+        XWPFRun heading = run(to.getParagraphArray(0), copies, 12);
         heading.setBold(true);
         heading.setItalic(true);
         for (String copy : copiesTo) {
-            XWPFParagraph paragraph = left.addParagraph();
+            XWPFParagraph paragraph = to.addParagraph();
             paragraph.setSpacingAfter(0);
             run(paragraph, copy, 11);
         }
-        XWPFTableCell right = table.getRow(0).getCell(1);
-        run(centred(right.getParagraphArray(0)), signer, TEXT).setBold(true);
-        run(centred(right.addParagraph()), signature, SMALL).setItalic(true);
+        XWPFTableCell signs = table.getRow(0).getCell(1);
+        run(centred(signs.getParagraphArray(0)), signer, SMALL).setBold(true);
+        run(centred(signs.addParagraph()), signature, SMALL).setItalic(true);
     }
 
     public byte[] bytes() {
@@ -229,10 +242,14 @@ public final class OfficialPaper implements Closeable {
         return paragraph;
     }
 
-    private static void underlined(XWPFTableCell cell, String text, int size) {
-        XWPFRun run = run(centred(cell.addParagraph()), text, size);
-        run.setBold(true);
-        run.setUnderline(UnderlinePatterns.SINGLE);
+    /** A line across a cell. @param indent millimetres left free at each side */
+    private static void rule(XWPFTableCell cell, int indent) {
+        XWPFParagraph paragraph = centred(cell.addParagraph());
+        paragraph.setBorderTop(Borders.SINGLE);
+        paragraph.setIndentationLeft(twip(indent));
+        paragraph.setIndentationRight(twip(indent));
+        paragraph.setSpacingBefore(40);
+        paragraph.setSpacingBetween(4, LineSpacingRule.EXACT);
     }
 
     private static XWPFRun run(XWPFParagraph paragraph, String text, int size) {

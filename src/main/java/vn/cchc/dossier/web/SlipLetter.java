@@ -17,8 +17,6 @@ import vn.cchc.unit.Units;
 @Component
 class SlipLetter {
 
-    private static final String DOTS = "…".repeat(34);
-
     private final SlipRules rules;
     private final Units units;
     private final PaperHead head;
@@ -36,8 +34,8 @@ class SlipLetter {
         try (OfficialPaper paper = OfficialPaper.upright()) {
             head.write(paper, units.find(dossier.unitId()).orElseThrow(), slip.slipOn(), rule.form());
             paper.title(rule.name());
-            paper.line(say("to", DOTS));
-            paper.line(say("address", DOTS));
+            paper.dotted(say("to"));
+            paper.dotted(say("address"));
             paper.text(say(
                     "received",
                     day(dossier.receivedOn()),

@@ -386,8 +386,8 @@ class LateTests {
                             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
                             "ngày 09 tháng 05 năm 2023",
                             "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ",
-                            "Kính gửi: Ông/Bà ………",
-                            "Địa chỉ: ………",
+                            "Kính gửi: Ông/Bà",
+                            "Địa chỉ:",
                             "H50.LATE",
                             "Chờ kết quả đo đạc <thửa 5>",
                             "vào ngày 19/05/2023");
