@@ -22,13 +22,16 @@ public class AfterClose {
 
     private static final String CHANGED = """
             select a.id, u.name as unit_name, r.month, coalesce(i.name_vi, v.item_code) as name_vi, coalesce(i.name_en, v.item_code) as name_en,
-                   v.before, v.after, a.reason, a.asked_by, a.decided_by, a.decided_at, a.effect_kept, e.scheme_vi, e.scheme_en,
+                   v.before, v.after, a.reason, coalesce(asked.display_name, a.asked_by) as asked_by,
+                   coalesce(decided.display_name, a.decided_by) as decided_by, a.decided_at, a.effect_kept, e.scheme_vi, e.scheme_en,
                    e.points_before, e.points_after, count(*) over () as total
             from report_amendment a
             join report_amendment_value v on v.amendment_id = a.id
             join report r on r.id = a.report_id
             join unit u on u.id = r.unit_id
             left join report_item i on i.form_id = r.form_id and i.code = split_part(v.item_code, '@', 1)
+            left join account asked on asked.username = a.asked_by
+            left join account decided on decided.username = a.decided_by
             left join lateral (
                 select scheme_vi, scheme_en, points_before, points_after from report_amendment_effect
                 where amendment_id = a.id and unit_code = u.code
@@ -53,6 +56,7 @@ public class AfterClose {
      *
      * @param amendment id of the amendment
      * @param before null = the locked report had no value there
+     * @param askedBy name of who asked, or the account where it is gone
      * @param effectKept false for what was approved before effects were written down
      * @param scheme where it moved the unit's own points most; null = in none
      * @param pointsBefore null = nothing was scored, as in pointsAfter

@@ -164,11 +164,9 @@ class MonthlyFormTests extends BrowserTest {
         clerk.waitForURL("**/my-month/log**");
 
         Page officer = open(LAPTOP, "chuyenvien");
-        officer.navigate(
-                "/reports/amendments/" + jdbc.sql("""
-                        select a.id from report_amendment a join report r on r.id = a.report_id join unit u on u.id = r.unit_id
-                        where u.code = '19363' and r.month = '2023-02-01' and a.state = 'ASKED'
-                        """).query(Long.class).single());
+        officer.navigate("/");
+        officer.getByText("Thị trấn Hồ Xá, tháng 02/2023: đề nghị sửa số đã chốt")
+                .click();
         assertThat(officer.locator("main")).containsText("Đếm lại theo sổ văn bản đi");
         assertThat(officer.locator("table.data").first()).containsText(before);
         assertAccessible(officer);
@@ -176,8 +174,16 @@ class MonthlyFormTests extends BrowserTest {
         officer.locator("#words").fill("Đã đối chiếu");
         officer.locator("form .primary").click();
 
+        assertThat(officer.locator("main")).containsText("Điểm và hạng đã thay đổi");
+        screenshot(officer, "amendment-approved");
         officer.navigate("/my-month/log?unit=19363&month=2023-02");
         assertThat(officer.locator("main")).containsText("Đếm lại theo sổ văn bản đi");
         assertThat(officer.locator("main")).containsText(before);
+
+        Page inspector = open(LAPTOP, "kiemtra");
+        inspector.navigate("/");
+        assertThat(inspector.getByText("Lý do: Đếm lại theo sổ văn bản đi"))
+                .containsText(Pattern.compile("Điểm không đổi|[0-9,]+ thành [0-9,]+ điểm"));
+        screenshot(inspector, "inspector");
     }
 }

@@ -111,7 +111,9 @@ class TodayTests {
                 .bodyText()
                 .contains("Số liệu thay đổi sau khi chốt", "Thị trấn Hồ Xá, tháng 05/2023", "từ 120 thành 125")
                 .contains(
-                        "Đếm lại theo sổ", "nhaplieu đề nghị, chuyenvien duyệt ngày 10/07/2023", "/reports/amendments/")
+                        "Đếm lại theo sổ",
+                        "Công chức đầu mối thị trấn Hồ Xá đề nghị, Chuyên viên theo dõi CCHC duyệt ngày 10/07/2023",
+                        "/reports/amendments/")
                 .doesNotContain("??");
         assertThat(today("lanhdao")).bodyText().doesNotContain("Đếm lại theo sổ");
     }
