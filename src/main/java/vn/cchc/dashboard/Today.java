@@ -28,6 +28,7 @@ import vn.cchc.notice.Due;
 import vn.cchc.notice.NoticeSource;
 import vn.cchc.notice.Waiting;
 import vn.cchc.notice.WaitingSource;
+import vn.cchc.scoring.CorrectedResults;
 import vn.cchc.scoring.Scheme;
 import vn.cchc.scoring.Schemes;
 import vn.cchc.scoring.Scorecard;
@@ -51,6 +52,7 @@ class Today {
     private final OpenWork work;
     private final Schemes schemes;
     private final AfterClose afterClose;
+    private final CorrectedResults correctedResults;
     private final Access access;
     private final MessageSource messages;
     private final Clock clock;
@@ -65,6 +67,7 @@ class Today {
             OpenWork work,
             Schemes schemes,
             AfterClose afterClose,
+            CorrectedResults correctedResults,
             Access access,
             MessageSource messages,
             Clock clock) {
@@ -77,6 +80,7 @@ class Today {
         this.work = work;
         this.schemes = schemes;
         this.afterClose = afterClose;
+        this.correctedResults = correctedResults;
         this.access = access;
         this.messages = messages;
         this.clock = clock;
@@ -128,6 +132,7 @@ class Today {
         }
         if (access.has(Role.AUDITOR)) {
             changed(locale, blocks);
+            corrected(locale, blocks);
         }
         return blocks;
     }
@@ -347,6 +352,36 @@ class Today {
                                 "/reports/amendments/" + change.amendment()))
                         .toList(),
                 "/admin/audit",
+                false));
+    }
+
+    /** Published results that were published again. */
+    private void corrected(Locale locale, List<Block> blocks) {
+        List<CorrectedResults.Corrected> results = correctedResults.latest(NAMED);
+        if (results.isEmpty()) {
+            return;
+        }
+        blocks.add(new Block(
+                "dashboard.today.corrected",
+                results.get(0).total(),
+                results.stream()
+                        .map(result -> new Row(
+                                "dashboard.today.corrected.row",
+                                List.of(
+                                        schemes.find(result.schemeCode(), result.to())
+                                                .map(scheme -> scheme.name(locale))
+                                                .orElse(result.schemeCode()),
+                                        DAY.format(result.from()),
+                                        DAY.format(result.to()),
+                                        Integer.toString(result.number()),
+                                        Long.toString(result.moved()),
+                                        result.reason(),
+                                        result.draftedBy(),
+                                        result.approvedBy(),
+                                        DAY.format(result.approvedAt())),
+                                "/results/" + result.id()))
+                        .toList(),
+                "/results",
                 false));
     }
 

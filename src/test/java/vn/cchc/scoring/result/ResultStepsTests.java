@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -296,6 +297,19 @@ class ResultStepsTests {
                 .andExpect(content().string(containsString("/results/" + second)));
         mvc.perform(get("/results/" + second).with(user("nhaplieu").roles("CLERK")))
                 .andExpect(content().string(containsString("Bổ sung hồ sơ")));
+        long moved = PublishedResult.read(bytes(second)).units().stream()
+                .filter(now -> PublishedResult.read(before).units().stream()
+                        .filter(then -> then.key().equals(now.key()))
+                        .noneMatch(then -> Objects.equals(then.shownPoints(), now.shownPoints())
+                                && Objects.equals(then.rank(), now.rank())))
+                .count();
+        assertThat(moved).isPositive();
+        mvc.perform(get("/today").with(user("kiemtra").roles("AUDITOR")))
+                .andExpect(content()
+                        .string(containsString("01/05/2023 đến 31/05/2023: bản thứ 2, " + moved
+                                + " đơn vị đổi điểm hoặc hạng. Lý do: Bổ sung hồ sơ")));
+        mvc.perform(get("/today").with(user("lanhdao").roles("LEADER")))
+                .andExpect(content().string(not(containsString("Kết quả công bố lại"))));
         assertThat(attempt("chuyenvien", () -> results.correct(first, "Nữa", may("VL.TP"))))
                 .isEqualTo("result.error.replaced");
         assertThat(attempt("chuyenvien", () -> results.draft(may("VL.TP")))).isEqualTo("result.error.published");
