@@ -24,6 +24,7 @@ class MessagesTests {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][A-Za-z0-9_.-]*)[}(]");
+    private static final Pattern SAID = Pattern.compile("^([a-z][A-Za-z0-9_.-]*)=");
     private static final Pattern TAG_OR_COMMENT = Pattern.compile(
             "<!--.*?-->|<script.*?</script>|<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
@@ -38,6 +39,23 @@ class MessagesTests {
                 assertThat(keys(english)).as(english.toString()).isEqualTo(keys(vietnamese));
             }
         }
+    }
+
+    @Test
+    void no_key_is_said_twice() throws IOException {
+        List<String> said = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
+        for (Path bundle : files("messages", ".properties")) {
+            String language = bundle.toString().endsWith("_en.properties") ? "en " : "vi ";
+            for (String line : Files.readAllLines(bundle)) {
+                Matcher key = SAID.matcher(line);
+                if (key.find() && !seen.add(language + key.group(1))) {
+                    said.add(bundle + ": " + key.group(1));
+                }
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(1_000);
+        assertThat(said).isEmpty();
     }
 
     @Test
