@@ -94,7 +94,7 @@ class MeetingFaultsTests extends BrowserTest {
         head.locator("form.form .primary").click();
 
         Page officer = open(LAPTOP, "chuyenvien");
-        officer.navigate("/today");
+        officer.navigate("/");
         officer.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Sáng kiến, bài dự thi năm 2018 chưa có kết quả: 1"))
@@ -106,7 +106,8 @@ class MeetingFaultsTests extends BrowserTest {
         officer.fill("#decisionDate", "2018-11-01");
         officer.locator("form[action$='/result'] .primary").click();
 
-        officer.navigate("/today");
+        officer.navigate("/");
+        assertThat(officer.locator(".today")).isVisible();
         assertThat(officer.locator("body")).not().containsText("năm 2018 chưa có kết quả");
         officer.navigate("/initiatives?year=2018");
         assertThat(row(officer, "Kiểm thử")).containsText("Bài dự thi");

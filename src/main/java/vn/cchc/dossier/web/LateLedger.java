@@ -40,25 +40,34 @@ class LateLedger {
 
     // Found by what an index holds, all else looked up for the page only. Places are counted in SQL, so that a page
     // beyond the last becomes the last in the same statement.
+    // What counts is said once for each procedure and due day, as the first day on which a dossier must have been
+    // received to be late:
+    // the many that are not are passed over without counting working days for each of them.
     private static final String LIKELY = """
+            with late as materialized (
+                select h.procedure_id, h.days, h.cases, due.day as due_on, due.ordinal as due_ordinal, now.ordinal as now_ordinal,
+                       coalesce(case when now.ordinal < due.ordinal then since.day end, '-infinity') as received_since
+                from usual_days(:first, :until, :quantile, :least) h
+                cross join calendar_day now
+                join calendar_day due on due.day between :to and cast(:due_by as date)
+                left join calendar_day since on since.working and since.ordinal = due.ordinal - h.days + 1
+                where now.day = :to
+            )
             select l.*, d.code, u.code as unit_code, u.name as unit_name, coalesce(d.holding_unit, u.name) as holder,
                    p.code as procedure_code, v.name as procedure_name, v.field, e.day as expected_on
             from (
                 select t.*, count(*) over () as total,
                        row_number() over (order by due_on, late_days desc, received_on, id) as place
                 from (
-                    select d.id, d.unit_id, d.procedure_id, d.received_on, d.due_on, h.days as usual_days, h.cases,
-                           now.ordinal - r.ordinal as taken,
-                           greatest(r.ordinal + h.days, now.ordinal + 1) as end_ordinal,
-                           greatest(r.ordinal + h.days, now.ordinal + 1) - due.ordinal as late_days
+                    select d.id, d.unit_id, d.procedure_id, d.received_on, d.due_on, w.days as usual_days, w.cases,
+                           w.now_ordinal - r.ordinal as taken,
+                           greatest(r.ordinal + w.days, w.now_ordinal + 1) as end_ordinal,
+                           greatest(r.ordinal + w.days, w.now_ordinal + 1) - w.due_ordinal as late_days
                     from dossiers_listed('in_progress_within', :from, :to, :units, :free, :limited_units, :limited_fields, :code,
                     :procedure, :field, :channel, :state, :slip, :timely, :holder, :cause, :due_by) d
-                    join usual_days(:first, :until, :quantile, :least) h on h.procedure_id = d.procedure_id
+                    join late w on w.procedure_id = d.procedure_id and w.due_on = d.due_on and d.received_on >= w.received_since
                     join calendar_day r on r.day = d.received_on
-                    join calendar_day due on due.day = d.due_on
-                    join calendar_day now on now.day = :to
                 ) t
-                where late_days > 0
             ) l
             join dossier d using (id)
             join unit u on u.id = l.unit_id
