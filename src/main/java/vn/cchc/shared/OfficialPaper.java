@@ -93,7 +93,8 @@ public final class OfficialPaper implements Closeable {
         run(centred(one.addParagraph()), number, SMALL);
         run(centred(two.getParagraphArray(0)), state, HEAD).setBold(true);
         run(centred(two.addParagraph()), motto, SMALL).setBold(true);
-        rule(two, (width - left) / 5);
+        // As long as the motto above it.
+        rule(two, (width - left - 58) / 2);
         run(centred(two.addParagraph()), placeAndDay, SMALL).setItalic(true);
         if (!form.isEmpty()) {
             XWPFParagraph paragraph = centred(two.addParagraph());
@@ -229,6 +230,7 @@ public final class OfficialPaper implements Closeable {
     private XWPFTable plainTable(int... millimetres) {
         XWPFTable table = document.createTable(1, millimetres.length);
         table.removeBorders();
+        table.getRow(0).setCantSplitRow(true);
         table.setWidth(twip(width));
         for (int i = 0; i < millimetres.length; i++) {
             table.getRow(0).getCell(i).setWidth(String.valueOf(twip(millimetres[i])));
