@@ -25,6 +25,14 @@ public class OpenTasks {
             order by t.deadline, t.id
             """;
 
+    /** What one unit was given more than once, in tasks open or closed: the one place that says what a repeated fault is. */
+    private static final String AGAIN = """
+            select u.unit_id, t.scheme_code, t.criterion_code, count(*) as times, max(t.noticed_on) as latest
+            from task t join task_unit u on u.task_id = t.id
+            where t.criterion_code is not null and (:whole or u.unit_id = any(:units))
+            group by u.unit_id, t.scheme_code, t.criterion_code having count(*) > 1
+            """;
+
     private static final String COUNTERS = """
             with seen as (
                 select t.id, t.state, t.deadline from task t
@@ -33,20 +41,15 @@ public class OpenTasks {
             select count(*) filter (where state = 'OPEN') as open,
                    count(*) filter (where state = 'OPEN' and deadline < :today) as overdue,
                    count(*) filter (where state = 'OPEN' and deadline between :today and :soon) as due_soon,
-                   (select count(*) from (
-                        select from task t join task_unit u on u.task_id = t.id
-                        where t.criterion_code is not null and (:whole or u.unit_id = any(:units))
-                        group by u.unit_id, t.scheme_code, t.criterion_code having count(*) > 1) again) as repeated
+                   (select count(*) from (%s) again) as repeated
             from seen
-            """;
+            """.formatted(AGAIN);
 
     private static final String REPEATED = """
-            select n.code as unit_code, n.name as unit_name, t.scheme_code, t.criterion_code, count(*) as times, count(*) over () as total
-            from task t join task_unit u on u.task_id = t.id join unit n on n.id = u.unit_id
-            where t.criterion_code is not null and (:whole or u.unit_id = any(:units))
-            group by n.id, t.scheme_code, t.criterion_code having count(*) > 1
-            order by count(*) desc, max(t.noticed_on) desc, n.name, t.criterion_code limit :most
-            """;
+            select n.code as unit_code, n.name as unit_name, again.scheme_code, again.criterion_code, again.times, count(*) over () as total
+            from (%s) again join unit n on n.id = again.unit_id
+            order by again.times desc, again.latest desc, n.name, again.criterion_code limit :most
+            """.formatted(AGAIN);
 
     private final JdbcClient jdbc;
     private final Access access;

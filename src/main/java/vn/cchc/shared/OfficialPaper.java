@@ -39,7 +39,7 @@ public final class OfficialPaper implements Closeable {
     public static final Locale LANGUAGE = Locale.forLanguageTag("vi");
 
     private static final int HEAD = 12;
-    public static final int TEXT = 14;
+    private static final int TEXT = 14;
     private static final int SMALL = 13;
 
     private static final String FONT = "Times New Roman";

@@ -275,12 +275,9 @@ class AppraisalTests {
 
     @Test
     void a_lower_mark_needs_a_reason() {
-        String round = open("cchc-xa");
+        String round = inAppraisal();
         String page = round + "/units/" + COMMUNE;
         String line = criteria(COMMUNE).get(0);
-        post("chutichxa", page, selfOf(line));
-        assign(round, "", "");
-        move(round, "SELF_SCORING", "");
         Map<String, String> mark = new LinkedHashMap<>();
         mark(mark, line, "0", "");
 
@@ -428,12 +425,9 @@ class AppraisalTests {
 
     @Test
     void a_unit_reads_its_marks_once_they_are_given() {
-        String round = open("cchc-xa");
+        String round = inAppraisal();
         String page = round + "/units/" + COMMUNE;
         String line = criteria(COMMUNE).get(0);
-        post("chutichxa", page, selfOf(line));
-        assign(round, "", "");
-        move(round, "SELF_SCORING", "");
         Map<String, String> mark = new LinkedHashMap<>();
         mark(mark, line, "0,1", "Chấm thử");
         assertThat(post("thamdinh", page, mark)).hasStatus(302);
@@ -490,6 +484,15 @@ class AppraisalTests {
         form.put("answerDays", "5");
         form.put("surveyMax", "");
         return form;
+    }
+
+    /** A round whose commune has scored its first line and whose appraisers are at work. */
+    private String inAppraisal() {
+        String round = open("cchc-xa");
+        post("chutichxa", round + "/units/" + COMMUNE, selfOf(criteria(COMMUNE).get(0)));
+        assign(round, "", "");
+        move(round, "SELF_SCORING", "");
+        return round;
     }
 
     private String open(String scheme) {
